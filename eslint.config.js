@@ -5,7 +5,10 @@ import tseslint from 'typescript-eslint';
 
 const AMBIENT = ['process', 'fetch', 'Buffer', 'crypto', 'performance', 'require', 'globalThis', 'setImmediate'];
 
-const NO_DYNAMIC_IMPORT = { selector: 'ImportExpression', message: 'Import on top of the file, where the layers see it.' };
+const NO_DYNAMIC_IMPORT = {
+  selector: 'ImportExpression',
+  message: 'Import on top of the file, where the layers see it.',
+};
 const NO_DEFAULT_EXPORT = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' };
 const TIME_AND_CHANCE = [
   "NewExpression[callee.name='Date'][arguments.length=0]",
@@ -15,7 +18,10 @@ const TIME_AND_CHANCE = [
 ].map((selector) => ({ selector, message: 'Time and chance are arguments.' }));
 
 /** `regex` patterns, because gitignore-style negation does not re-include a folder. */
-const layer = (files, ...patterns) => ({ files, rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] } });
+const layer = (files, ...patterns) => ({
+  files,
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
+});
 const syntax = (files, ...selectors) => ({ files, rules: { 'no-restricted-syntax': ['error', ...selectors] } });
 
 export default defineConfig(
@@ -30,6 +36,7 @@ export default defineConfig(
       'no-console': 'error',
       'max-lines': ['error', 200],
       'max-lines-per-function': ['error', 40],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
@@ -47,7 +54,10 @@ export default defineConfig(
     },
   },
 
-  { files: ['workflows/**', 'src/domain/**', 'src/render/**'], rules: { 'no-restricted-globals': ['error', ...AMBIENT] } },
+  {
+    files: ['workflows/**', 'src/domain/**', 'src/render/**'],
+    rules: { 'no-restricted-globals': ['error', ...AMBIENT] },
+  },
   // In workflows the SDK makes Date and Math.random deterministic; pure code has neither.
   syntax(['src/domain/**', 'src/render/**'], NO_DYNAMIC_IMPORT, NO_DEFAULT_EXPORT, ...TIME_AND_CHANCE),
   syntax(['workflows/**', 'activities/**', 'src/adapters/**', 'src/ports.ts'], NO_DYNAMIC_IMPORT, NO_DEFAULT_EXPORT),
