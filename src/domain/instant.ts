@@ -1,0 +1,57 @@
+/** A moment as we print and store it: ISO 8601, UTC, exactly three digits of milliseconds; so text order is time order. */
+export type Instant = string;
+
+/** Milliseconds since 1970. */
+export function millisOf(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+/** The instant at so many milliseconds since 1970. */
+export function instantAt(millis: number): Instant {
+  return new Date(millis).toISOString();
+}
+
+/** The instant `millis` later (earlier when negative). */
+export function shifted(instant: Instant, millis: number): Instant {
+  return instantAt(millisOf(instant) + millis);
+}
+
+/** The earliest of some instants; `undefined` for none. */
+export function earliest(instants: Iterable<Instant>): Instant | undefined {
+  let found: Instant | undefined;
+  for (const instant of instants) if (found === undefined || instant < found) found = instant;
+  return found;
+}
+
+/** The latest of some instants; `undefined` for none. */
+export function latest(instants: Iterable<Instant>): Instant | undefined {
+  let found: Instant | undefined;
+  for (const instant of instants) if (found === undefined || instant > found) found = instant;
+  return found;
+}
+
+const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d*))?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+
+/**
+ * Reads the ISO forms that sign-in exports use: any fraction of a second (cut to milliseconds, not rounded), `Z`, an
+ * offset, or neither. A time without zone is UTC: exports are, and the zone of the machine must not matter.
+ * `null` for anything else.
+ */
+export function readInstant(text: string): Instant | null {
+  const match = ISO.exec(text.trim());
+  if (!match) return null;
+  const [, day, clock, fraction = '', zone = 'Z'] = match;
+  const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
+  const millis = Date.parse(`${day}T${clock}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`);
+  return inPrintableRange(millis) && isCalendarDay(day!) ? instantAt(millis) : null;
+}
+
+/** Years 0001 to 9999 only: outside, ISO text needs a sign and would no longer sort as text. */
+function inPrintableRange(millis: number): boolean {
+  return millis >= -62_135_596_800_000 && millis <= 253_402_300_799_999;
+}
+
+/** `Date` turns 30 February into 2 March; a record that says so is broken. */
+function isCalendarDay(day: string): boolean {
+  return new Date(Date.parse(`${day}T00:00:00.000Z`)).getUTCDate() === Number(day.slice(8));
+}
