@@ -1,0 +1,108 @@
+import type { Duration } from './duration.ts';
+import type { LeaveOutRule } from './leave-out.ts';
+import type { Severity } from './severity.ts';
+
+/** Ways of counting, in the order in which they are printed. */
+export const LENSES = ['user', 'source'] as const;
+export type Lens = (typeof LENSES)[number];
+
+/** When one key of a lens is a detection: at least so many distinct lockouts, users and sources within the window. 0: not asked. */
+export interface Threshold {
+  readonly lens: Lens;
+  readonly lockouts: number;
+  readonly users: number;
+  readonly sources: number;
+  readonly windowMinutes: number;
+}
+
+/** Thresholds and waits, as data. */
+export interface Policy {
+  readonly name: string;
+  readonly thresholds: readonly Threshold[];
+  /** Lockouts that are not counted, by the first rule that holds. */
+  readonly leaveOut: readonly LeaveOutRule[];
+  /** No case of this policy is milder. */
+  readonly severityFloor: Severity;
+  readonly delays: Delays;
+}
+
+/** The waits of a case's life. */
+export interface Delays {
+  /** When everything is looked at again, counted from the last lockout. */
+  readonly rechecks: readonly Duration[];
+  /** Covered and quiet for so long, and the watch ends. */
+  readonly quiet: Duration;
+  /** How long the workflow stays after the watch ended. */
+  readonly keep: Duration;
+  /** Between tries of what could not be checked. */
+  readonly retryNotChecked: Duration;
+  /** How long a mail is tried before it is pending. */
+  readonly mailPending: Duration;
+  /** When a step's retries end and it becomes "not checked". */
+  readonly stepGiveUp: Duration;
+}
+
+export const DEFAULT_DELAYS: Delays = {
+  rechecks: ['1h', '24h'],
+  quiet: '24h',
+  keep: '30d',
+  retryNotChecked: '1h',
+  mailPending: '10m',
+  stepGiveUp: '15m',
+};
+
+/** 20 lockouts of one user in an hour. Source: panther-labs/panther-analysis, azure_excessive_account_lockouts. */
+const USER_LENS: Threshold = { lens: 'user', lockouts: 20, users: 0, sources: 0, windowMinutes: 60 };
+
+/** 5 users from one source in an hour. Source: Azure-Sentinel SigninPasswordSpray (5 users), Bert-JanP (3 in 15 min). */
+const SOURCE_LENS: Threshold = { lens: 'source', lockouts: 0, users: 5, sources: 0, windowMinutes: 60 };
+
+/** What a policy can start from. */
+export const PRESETS = {
+  default: {
+    name: 'default',
+    thresholds: [USER_LENS, SOURCE_LENS],
+    leaveOut: [],
+    severityFloor: 'informational',
+    delays: DEFAULT_DELAYS,
+  },
+  panther: {
+    name: 'panther',
+    thresholds: [USER_LENS],
+    leaveOut: ['microsoft-asn', 'no-user-name'],
+    severityFloor: 'high',
+    delays: DEFAULT_DELAYS,
+  },
+} as const satisfies Record<string, Policy>;
+
+export type PresetName = keyof typeof PRESETS;
+
+/** The longest window of a policy in minutes: how far a new lockout reaches in either direction. */
+export function longestWindow({ thresholds }: Policy): number {
+  return Math.max(...thresholds.map(({ windowMinutes }) => windowMinutes));
+}
+
+/** Changes to a preset, as a configuration has them: `false` switches a lens off. */
+export interface PolicyChanges {
+  readonly preset?: PresetName | undefined;
+  readonly lenses?: Readonly<Partial<Record<Lens, false | LensChanges | undefined>>> | undefined;
+  readonly delays?: { readonly [Wait in keyof Delays]?: Delays[Wait] | undefined } | undefined;
+}
+
+type LensChanges = { readonly [Field in Exclude<keyof Threshold, 'lens'>]?: number | undefined };
+
+/** A preset with changes. It keeps the preset's name: cases say which policy they were counted by. */
+export function changedPolicy({ preset = 'default', lenses = {}, delays = {} }: PolicyChanges): Policy {
+  const base: Policy = PRESETS[preset];
+  const thresholds = base.thresholds.flatMap((threshold) => {
+    const changes = lenses[threshold.lens];
+    return changes === false ? [] : [{ ...threshold, ...given(changes ?? {}) }];
+  });
+  return { ...base, thresholds, delays: { ...base.delays, ...given(delays) } };
+}
+
+/** Without the keys that are there but undefined: they change nothing. */
+function given<Changes extends object>(changes: Changes): { [Key in keyof Changes]-?: NonNullable<Changes[Key]> } {
+  const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof Changes]-?: NonNullable<Changes[Key]> };
+}
