@@ -1,0 +1,88 @@
+import { distinctCount, grouped } from './groups.ts';
+import type { Instant } from './instant.ts';
+import type { Annotated, Lockout } from './lockout.ts';
+import { LENSES, type Lens, type Policy } from './policy.ts';
+import { crossings } from './threshold.ts';
+import { UNKNOWN_USER } from './user-key.ts';
+
+/** A lens key that crossed its threshold, as it is printed: `lockout-hunt/case@1`, `$defs/detection`. */
+export interface Detection {
+  readonly lens: Lens;
+  /** User key or source key. */
+  readonly key: string;
+  readonly events: number;
+  readonly users: number;
+  /** At least one: lockouts without an address came from somewhere. */
+  readonly sources: number;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly crossedAt: Instant;
+  /** Annotations that apply to some of its lockouts, with how many. */
+  readonly networks: readonly (Annotated & { readonly events: number })[];
+}
+
+/** A detection together with its lockouts, oldest first. */
+export interface Detected {
+  readonly detection: Detection;
+  readonly lockouts: readonly Lockout[];
+}
+
+/** What groups lockouts in each lens; `null` leaves a lockout out of that lens. */
+const KEY_OF: Readonly<Record<Lens, (lockout: Lockout) => string | null>> = {
+  user: ({ user }) => user,
+  source: ({ source }) => source,
+};
+
+/** Every detection of a policy over lockouts that it counts (oldest first), in the order in which they are printed. */
+export function detectionsOf(lockouts: readonly Lockout[], { thresholds }: Pick<Policy, 'thresholds'>): Detected[] {
+  const found = thresholds.flatMap((threshold) =>
+    [...grouped(lockouts, KEY_OF[threshold.lens])].flatMap(([key, rows]) =>
+      crossings(rows, threshold).map(({ first, last, crossedAt }) =>
+        detected(threshold.lens, key, rows.slice(first, last + 1), crossedAt),
+      ),
+    ),
+  );
+  return found.sort((a, b) => inPrintedOrder(a.detection, b.detection));
+}
+
+/** Nobody in particular: such a key never joins anything. */
+export function isUnknown({ lens, key }: Pick<Detection, 'lens' | 'key'>): boolean {
+  return lens === 'user' && key === UNKNOWN_USER;
+}
+
+function detected(lens: Lens, key: string, lockouts: readonly Lockout[], crossedAt: Instant): Detected {
+  const detection: Detection = {
+    lens,
+    key,
+    events: lockouts.length,
+    users: distinctCount(lockouts, ({ user }) => user),
+    sources: Math.max(
+      1,
+      distinctCount(lockouts, ({ source }) => source),
+    ),
+    from: lockouts[0]!.at,
+    to: lockouts.at(-1)!.at,
+    crossedAt,
+    networks: annotationsOf(lockouts),
+  };
+  return { detection, lockouts };
+}
+
+/** Each annotation once, with the lockouts it applies to, most first. */
+export function annotationsOf(lockouts: readonly Lockout[]): Detection['networks'] {
+  const counts = new Map<string, Annotated & { events: number }>();
+  for (const annotated of lockouts.flatMap(({ annotations }) => annotations)) {
+    const key = JSON.stringify([annotated.kind, annotated.value, annotated.reason]);
+    const seen = counts.get(key);
+    if (seen) seen.events++;
+    else counts.set(key, { ...annotated, events: 1 });
+  }
+  return [...counts.values()].sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1));
+}
+
+/** Order of a list of detections: by the moment of crossing, then by lens, then by key. */
+export function inPrintedOrder(a: Detection, b: Detection): number {
+  if (a.crossedAt !== b.crossedAt) return a.crossedAt < b.crossedAt ? -1 : 1;
+  if (a.lens !== b.lens) return LENSES.indexOf(a.lens) - LENSES.indexOf(b.lens);
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
