@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Campaign } from '../../src/domain/campaign.ts';
+import { assignCases, type LedgerFile } from '../../src/domain/case-assignment.ts';
+import type { Lockout } from '../../src/domain/lockout.ts';
+import { spanOf } from '../../src/domain/window.ts';
+import { aLockout, at } from '../support/builders.ts';
+import { aDetection } from './case-builders.ts';
+
+const campaign = (lockouts: readonly Lockout[], detection = aDetection()): Campaign => ({
+  detections: [{ detection, lockouts }],
+  lockouts,
+});
+const reference = { ref: 'list', sha256: '0'.repeat(64), count: 1 };
+const filed = (id: string, lockouts: readonly Lockout[], watched = true): LedgerFile => ({
+  entry: {
+    ...{ id, lockouts: reference, detections: reference, revision: 1, filedLockouts: lockouts.length },
+    span: spanOf(lockouts.map((lockout) => lockout.at))!,
+  },
+  lockouts,
+  detections: [aDetection()],
+  watched,
+});
+const noNewId = (): string => {
+  throw new Error('opens a case');
+};
+
+describe('assigning campaigns to cases', () => {
+  it('opens a case for a campaign that belongs to none', () => {
+    const lockouts = [aLockout()];
+    expect(assignCases([campaign(lockouts)], [], () => 'new')).toEqual([
+      expect.objectContaining({ caseId: 'new', lockouts, detections: [aDetection()], before: null }),
+    ]);
+  });
+
+  it('adds a campaign to the watched case it belongs to, each sign-in once, oldest first', () => {
+    const [first, second, third] = ['10:00', '10:10', '10:20'].map((clock) => aLockout({ at: clock }));
+    const file = filed('known', [second!, first!]);
+    const [assigned, ...more] = assignCases([campaign([second!, third!])], [file], noNewId);
+    expect(more).toEqual([]);
+    expect(assigned).toMatchObject({ caseId: 'known', lockouts: [first, second, third], before: file.entry });
+  });
+
+  it('unites the detections of case and campaign', () => {
+    const grown = aDetection({ to: at('10:40'), events: 41 });
+    const [assigned] = assignCases([campaign([aLockout()], grown)], [filed('known', [aLockout()])], noNewId);
+    expect(assigned!.detections).toEqual([grown]);
+  });
+
+  it('never opens another case for a lockout that some case holds, even one that is watched no more', () => {
+    const lockout = aLockout();
+    expect(assignCases([campaign([lockout])], [filed('ended', [lockout], false)], noNewId)).toHaveLength(1);
+  });
+
+  it('opens a case where the one that fits is watched no more', () => {
+    const [assigned] = assignCases(
+      [campaign([aLockout({ at: '11:00' })])],
+      [filed('ended', [aLockout()], false)],
+      () => 'new',
+    );
+    expect(assigned!.caseId).toBe('new');
+  });
+
+  it('gives two campaigns that fit each other one case', () => {
+    const campaigns = [campaign([aLockout({ at: '10:00' })]), campaign([aLockout({ at: '13:00' })])];
+    let opened = 0;
+    expect(assignCases(campaigns, [], () => `new-${++opened}`).map(({ caseId }) => caseId)).toEqual(['new-1']);
+  });
+
+  it('gives two that do not fit a case each', () => {
+    const campaigns = [campaign([aLockout()]), campaign([aLockout({ user: 'bo', userAgent: 'curl/8.5.0' })])];
+    let opened = 0;
+    expect(assignCases(campaigns, [], () => `new-${++opened}`)).toHaveLength(2);
+  });
+
+  it('says nothing about cases that no campaign belongs to', () => {
+    expect(assignCases([], [filed('known', [aLockout()])], noNewId)).toEqual([]);
+  });
+});
