@@ -1,0 +1,79 @@
+import { campaignsOf } from './campaign.ts';
+import { campaignsOverTime } from './case-matching.ts';
+import { countCauses, type ByCause } from './cause.ts';
+import { detectionsOf, type Detection } from './detection.ts';
+import { countedBy, type LeftOut } from './leave-out.ts';
+import type { Instant } from './instant.ts';
+import type { Lockout } from './lockout.ts';
+import type { Policy } from './policy.ts';
+import type { UserKey } from './user-key.ts';
+
+/** The same lockouts counted under several policies: `lockout-hunt/backtest@1`. */
+export interface Backtest {
+  readonly schema: 'lockout-hunt/backtest@1';
+  readonly input: BacktestInput;
+  readonly policies: readonly PolicyResult[];
+}
+
+/** What was read, before any policy. */
+export interface BacktestInput {
+  readonly records: number;
+  readonly lockouts: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+  readonly byCause: ByCause;
+}
+
+/** What one policy makes of the lockouts. */
+export interface PolicyResult {
+  readonly policy: string;
+  readonly detections: readonly Detection[];
+  readonly campaigns: readonly CountedCampaign[];
+  /** Rows of a policy without threshold; none of these has any. */
+  readonly listed: readonly never[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+interface CountedCampaign {
+  /** Positions in `detections`. */
+  readonly detections: readonly number[];
+  readonly users: readonly UserKey[];
+  readonly sources: readonly string[];
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** Counts the lockouts under each policy; nothing is filed and nothing remembered. */
+export function backtest(
+  read: Omit<BacktestInput, 'lockouts' | 'byCause'>,
+  lockouts: readonly Lockout[],
+  policies: readonly Policy[],
+): Backtest {
+  return {
+    schema: 'lockout-hunt/backtest@1',
+    input: { ...read, lockouts: lockouts.length, byCause: countCauses(lockouts) },
+    policies: policies.map((policy) => resultOf(policy, lockouts)),
+  };
+}
+
+function resultOf(policy: Policy, lockouts: readonly Lockout[]): PolicyResult {
+  const { counted, leftOut } = countedBy(policy.leaveOut, lockouts);
+  const detected = detectionsOf(counted, policy);
+  const positions = new Map(detected.map((each, position) => [each, position]));
+  const campaigns = campaignsOverTime(campaignsOf(detected)).map((campaign) => ({
+    detections: campaign.detections.map((each) => positions.get(each)!).sort((a, b) => a - b),
+    users: [...new Set(campaign.lockouts.map(({ user }) => user))].sort(),
+    sources: [...new Set(campaign.lockouts.flatMap(({ source }) => source ?? []))].sort(),
+    from: campaign.lockouts[0]!.at,
+    to: campaign.lockouts.at(-1)!.at,
+  }));
+  return {
+    policy: policy.name,
+    detections: detected.map(({ detection }) => detection),
+    campaigns: campaigns.sort((a, b) =>
+      a.from < b.from ? -1 : a.from > b.from ? 1 : a.detections[0]! - b.detections[0]!,
+    ),
+    listed: [],
+    leftOut,
+  };
+}
