@@ -1,0 +1,55 @@
+import type { ByCause } from './cause.ts';
+import type { CaseId } from './case-id.ts';
+import type { Filed } from './filed.ts';
+import type { Delays } from './policy.ts';
+import type { Reference } from './reference.ts';
+import type { Severity } from './severity.ts';
+import type { Window } from './window.ts';
+
+/** Who asked for a case: a hunt found it, however it was started, or a person wanted it. */
+export type Origin = 'scheduled' | 'on-demand';
+
+/** What an investigation knows before it looks. Lists lie in the store; this is small, whatever the campaign's size. */
+export interface LoadedCampaign {
+  readonly tenant: string;
+  readonly caseId: CaseId;
+  readonly origin: Origin;
+  /** First to last lockout; for an on-demand case without one, the window asked for. */
+  readonly span: Window;
+  readonly lockouts: Reference;
+  readonly sources: Reference;
+  readonly detections: Reference;
+  /** Accounts to look at besides those the sources touch; only for a case about a user. */
+  readonly users: readonly string[];
+  readonly facts: CampaignFacts;
+  /** What was filed before; `null` before revision 1. */
+  readonly filed: Filed | null;
+  /** There is something new, or nothing was filed yet: the runbook has to run. */
+  readonly mustLook: boolean;
+  /** Mail it, whatever the severity: asked for by a person. */
+  readonly mail: boolean;
+  readonly delays: Delays;
+  /** For an on-demand case: the case that holds the same lockouts. */
+  readonly sameCampaignAs?: CaseId;
+}
+
+/** The numbers about a campaign that the verdict rests on. */
+export interface CampaignFacts {
+  readonly lockouts: number;
+  readonly byCause: ByCause;
+  /** Accounts with a lockout, whatever its cause. */
+  readonly users: number;
+  /** Accounts with a smart lockout or a 50053 of unknown cause. */
+  readonly lockedUsers: number;
+  readonly privilegedLocked: number;
+  readonly sources: number;
+  /** Sources all of whose lockouts are annotated. */
+  readonly annotatedSources: number;
+  readonly detections: number;
+  readonly severityFloor: Severity;
+  /** Accounts that the filed revision already has on these rungs: a pass that cannot look does not take them back. */
+  readonly filedSignedIn: number;
+  readonly filedPasswordConfirmed: number;
+  /** Accounts with a success that the filed revision could not decide: the owner's, or the attacker's. */
+  readonly filedUndecided: number;
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { caseCoverage, type CoverageMaterial } from '../../src/domain/case-coverage.ts';
+import { runbookWindows } from '../../src/domain/runbook-windows.ts';
+import { at } from '../support/builders.ts';
+import { findings } from './case-builders.ts';
+
+const SPAN = { from: at('10:00'), to: at('11:00') };
+const windows = runbookWindows(SPAN);
+const covered = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-20T00:00:00.000Z', gaps: [], lagSeconds: 90 };
+const coverage = (given: Partial<CoverageMaterial> = {}) =>
+  caseCoverage({
+    ...{ feed: 'files', covered, windows, findings: findings(), rechecks: [] },
+    ...{ interactiveOnly: false, habits: windows.habits, unseen: [] },
+    ...given,
+  });
+const unseen = (given: Partial<CoverageMaterial>) =>
+  coverage(given)
+    .notChecked.map(({ what, why }) => `${what}: ${why}`)
+    .slice(0, -3);
+
+describe('coverage of a case', () => {
+  it('is what the logs hold of the time it asks about', () => {
+    expect(coverage().windows).toEqual([
+      { feed: 'files', from: '2026-03-10T10:00:00.000Z', to: '2026-03-18T11:00:00.000Z', lagSeconds: 90, gaps: [] },
+    ]);
+    expect(coverage({ covered: { ...covered, from: at('09:00'), to: at('12:00') } }).windows).toMatchObject([
+      { from: at('09:00'), to: at('12:00') },
+    ]);
+  });
+
+  it.each([
+    [{ to: '2026-03-10T10:00:00.000Z' }, '2026-03-10T10:00:00.000Z'],
+    [{ from: '2026-03-18T11:00:00.000Z' }, '2026-03-18T11:00:00.000Z'],
+  ])('is one instant where the logs just touch that time: %j', (given, instant) => {
+    expect(coverage({ covered: { ...covered, ...given } }).windows).toMatchObject([{ from: instant, to: instant }]);
+  });
+
+  it.each([
+    ['nothing was read', { from: null, to: null }],
+    ['the logs end before', { to: '2026-03-10T09:59:59.999Z' }],
+    ['the logs begin after', { from: '2026-03-18T11:00:00.001Z' }],
+  ])('is nothing where %s', (_, given) => {
+    expect(coverage({ covered: { ...covered, ...given } }).windows).toEqual([]);
+  });
+
+  it('names every step that looked, with its time, and every re-check that is done', () => {
+    const rechecks = [{ name: 're-check +1 h', at: at('12:00'), done: true }];
+    expect(coverage({ rechecks }).checked).toEqual([
+      { what: 'lockouts', ...SPAN },
+      { what: 'scope', ...windows.scope },
+      { what: 'agents', ...windows.scope },
+      { what: 'access', ...windows.access },
+      { what: 'habits', ...windows.habits },
+      { what: 're-check +1 h', from: SPAN.from, to: at('12:00') },
+    ]);
+    expect(unseen({ rechecks })).toEqual([]);
+  });
+
+  it('says of a step that could not look why, and never that it was checked', () => {
+    const given = { findings: findings({ access: { notChecked: 'the feed was down' } }), habits: null };
+    expect(coverage(given).checked.map(({ what }) => what)).toEqual(['lockouts', 'scope', 'agents']);
+    expect(unseen(given)).toEqual(['access: the feed was down']);
+  });
+
+  it('says until when the logs reach where a re-check waits for them', () => {
+    const rechecks = [{ name: 're-check +24 h', at: '2026-03-18T11:00:00.000Z', done: false }];
+    expect(coverage({ rechecks }).checked.map(({ what }) => what)).not.toContain('re-check +24 h');
+    expect(unseen({ rechecks })).toEqual([
+      're-check +24 h: due 2026-03-18T11:00:00.000Z; the logs reach 2026-03-20T00:00:00.000Z',
+    ]);
+    expect(unseen({ rechecks, covered: { ...covered, to: null } })[0]).toContain('the logs reach nothing');
+  });
+
+  it('says that non-interactive sign-ins were not seen where the logs hold none', () => {
+    expect(unseen({ interactiveOnly: true })).toEqual([expect.stringContaining('non-interactive sign-ins: ')]);
+  });
+
+  it.each([
+    ['2026-03-16T10:00:00.000Z', 0],
+    ['2026-03-16T10:00:00.001Z', 1],
+  ])('says that habits are short when they begin at %s: %i', (from, remarks) => {
+    expect(unseen({ habits: { ...windows.habits, from } })).toHaveLength(remarks);
+  });
+
+  it('always says what no sign-in log can show, with the query to run', () => {
+    const beyond = coverage().notChecked.slice(-3);
+    expect(beyond.map(({ what }) => what)).toEqual(['MFA methods added', 'inbox rules', 'consent to apps']);
+    for (const { query } of beyond) expect(query).toMatch(/^(AuditLogs|OfficeActivity) \| where /);
+  });
+
+  it('holds the queries of the steps that looked, in their order', () => {
+    const query = { text: 'read 3 files', ...SPAN, rows: 7, sha256: '0'.repeat(64) };
+    const { scope, access } = findings();
+    const asked = { scope: { ...scope, queries: [query] }, access: { ...access, queries: [query] } };
+    expect(coverage({ findings: { ...asked, agents: { notChecked: 'later' } } }).queries).toEqual([
+      { step: 'scope', ...query },
+      { step: 'access', ...query },
+    ]);
+  });
+});
