@@ -1,0 +1,80 @@
+import type { CaseId } from './case-id.ts';
+import type { Instant } from './instant.ts';
+import { messageIdOf, type Delivery, type JournalEntry, type NoticeKind } from './notification.ts';
+
+/** A revision that is about to be filed, and who is to hear of it. */
+export interface Announced {
+  readonly caseId: CaseId;
+  readonly revision: number;
+  readonly at: Instant;
+  /** What is worth telling about it; `null`: nothing new. */
+  readonly notice: NoticeKind | null;
+  readonly addresses: readonly string[];
+  /** Domain of our Message-IDs. */
+  readonly domain: string;
+}
+
+/**
+ * The journal before a revision is filed: written first, so that a crash in between cannot lose a mail. A mail that is
+ * still pending moves on to the new revision, since that is what it will tell; who has got it keeps the old one.
+ */
+export function announced(journal: readonly JournalEntry[], revision: Announced): JournalEntry[] {
+  const pending = journal.find(({ status }) => status === 'pending');
+  const kind = pending?.kind ?? revision.notice;
+  if (kind === null) return [...journal];
+  const waiting = (pending?.recipients ?? [])
+    .filter(({ status }) => status === 'pending')
+    .map(({ address }) => address);
+  const addresses = revision.notice === null ? waiting : revision.addresses;
+  const entry: JournalEntry = {
+    revision: revision.revision,
+    kind,
+    at: revision.at,
+    status: 'pending',
+    messageId: messageIdOf(revision.caseId, revision.revision, revision.domain),
+    recipients: addresses.map((address) => ({ address, status: 'pending' })),
+    handingOver: pending?.handingOver ?? false,
+  };
+  return [...journal.filter((each) => each !== pending), ...told(pending), entry];
+}
+
+/** A pending mail as it was for those who have got it, or were refused; nothing when that is nobody. */
+function told(pending: JournalEntry | undefined): JournalEntry[] {
+  const recipients = pending?.recipients.filter(({ status }) => status !== 'pending') ?? [];
+  return pending && recipients.length > 0 ? [{ ...pending, recipients, status: statusOf(recipients) }] : [];
+}
+
+/**
+ * A pending mail goes to those who are to be told today: a corrected address gets it, and one that was taken out of the
+ * configuration waits no longer.
+ */
+export function readdressed(entry: JournalEntry, addresses: readonly string[]): JournalEntry {
+  const settled = entry.recipients.filter(({ status }) => status !== 'pending');
+  const waiting = entry.recipients.filter(({ status }) => status === 'pending');
+  const known = new Set(settled.map(({ address }) => address));
+  const gone = waiting
+    .filter(({ address }) => !addresses.includes(address))
+    .map(({ address }) => ({ address, status: 'refused' as const, reason: 'no longer among those to be told' }));
+  const today = addresses
+    .filter((address) => !known.has(address))
+    .map((address) => waiting.find((each) => each.address === address) ?? { address, status: 'pending' as const });
+  const recipients = [...settled, ...gone, ...today];
+  return { ...entry, recipients, status: statusOf(recipients) };
+}
+
+/** The journal with one entry changed. */
+export function withEntry(journal: readonly JournalEntry[], changed: JournalEntry): JournalEntry[] {
+  return journal.map((entry) => (entry.revision === changed.revision ? changed : entry));
+}
+
+/** Pending as long as somebody waits; failed when nobody got it and nobody will. */
+export function statusOf(recipients: readonly Delivery[]): JournalEntry['status'] {
+  if (recipients.some(({ status }) => status === 'pending')) return 'pending';
+  return recipients.some(({ status }) => status === 'sent') ? 'sent' : 'failed';
+}
+
+/** What still has to be told about a revision; `null` when everything was. */
+export function pendingNotice(journal: readonly JournalEntry[], revision: number): NoticeKind | null {
+  const entry = journal.find((each) => each.revision === revision);
+  return entry?.status === 'pending' ? entry.kind : null;
+}

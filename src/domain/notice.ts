@@ -1,0 +1,53 @@
+import type { Case, CaseUser } from './case.ts';
+import type { NoticeKind } from './notification.ts';
+import { rungOf } from './outcome.ts';
+import { atLeast, type Severity } from './severity.ts';
+
+type Told = Pick<Case, 'severity' | 'users'>;
+
+/**
+ * What is worth a mail about a new revision (DESIGN §4): *opened* the first time; *escalated* when the severity or a
+ * rung rises, a privileged account locks, or the locked users have doubled. Growth alone is not.
+ */
+export function noticeOf(previous: Told | null, next: Told): NoticeKind | null {
+  if (!previous) return 'opened';
+  return hasEscalated(previous, next) ? 'escalated' : null;
+}
+
+/** What a person who asks for a mail is told: the case as it is, even when nothing is new since the last mail. */
+export function askedNotice(previous: Told | null, next: Told): NoticeKind {
+  return noticeOf(previous, next) ?? 'opened';
+}
+
+/** Is a case grave enough to be mailed to these people? */
+export function isWanted(severity: Severity, least: Severity): boolean {
+  return atLeast(severity, least);
+}
+
+function hasEscalated(previous: Told, next: Told): boolean {
+  const worse = next.severity !== previous.severity && atLeast(next.severity, previous.severity);
+  return worse || someoneRose(previous, next) || morePrivileged(previous, next) || doubled(previous, next);
+}
+
+const LOCKED = rungOf('locked');
+
+/** The ladder is each account's own: a second one that the attacker signs in to is as new as the first. */
+function someoneRose(previous: Told, next: Told): boolean {
+  const before = new Map(previous.users.map(({ id, outcome }) => [id, rungOf(outcome)]));
+  return next.users.some(({ id, outcome }) => rungOf(outcome) > Math.max(LOCKED, before.get(id) ?? 0));
+}
+
+function morePrivileged(previous: Told, next: Told): boolean {
+  const locked = (told: Told): number => lockedUsers(told).filter(({ privileged }) => privileged).length;
+  return locked(next) > locked(previous);
+}
+
+/** More locks are growth, and told when they double; the first lock of a case always is. */
+function doubled(previous: Told, next: Told): boolean {
+  const [before, now] = [lockedUsers(previous).length, lockedUsers(next).length];
+  return now > before && now >= 2 * before;
+}
+
+function lockedUsers({ users }: Told): readonly CaseUser[] {
+  return users.filter(({ outcome }) => rungOf(outcome) >= LOCKED);
+}

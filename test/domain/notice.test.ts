@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { isWanted, noticeOf } from '../../src/domain/notice.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import type { Severity } from '../../src/domain/severity.ts';
+import { aCaseUser } from './case-builders.ts';
+
+const told = (outcomes: readonly Outcome[], severity: Severity = 'medium', privileged = false) => ({
+  severity,
+  users: outcomes.map((outcome, index) => aCaseUser({ id: `user-${index}`, outcome, privileged })),
+});
+
+describe('what is worth a mail', () => {
+  it('is the first revision', () => {
+    expect(noticeOf(null, told(['locked']))).toBe('opened');
+  });
+
+  it.each([
+    ['nothing changed', told(['locked']), told(['locked'])],
+    ['one more account locked', told(['locked', 'locked']), told(['locked', 'locked', 'locked'])],
+    ['one more account was tried', told(['locked']), told(['locked', 'attempted', 'attempted'])],
+    ['an account that was tried locked', told(['locked', 'locked', 'attempted']), told(['locked', 'locked', 'locked'])],
+    ['nobody new signed in', told(['signed-in', 'locked'], 'critical'), told(['signed-in', 'locked'], 'critical')],
+    ['the severity sank', told(['locked'], 'high'), told(['locked'], 'medium')],
+    [
+      'a privileged account was tried',
+      told(['locked']),
+      {
+        ...told(['locked']),
+        users: [...told(['locked']).users, aCaseUser({ id: 'boss', outcome: 'attempted', privileged: true })],
+      },
+    ],
+    ['a privileged account is still locked', told(['locked'], 'high', true), told(['locked'], 'high', true)],
+  ])('is nothing when %s', (_, previous, next) => {
+    expect(noticeOf(previous, next)).toBeNull();
+  });
+
+  it.each([
+    ['the severity rose', told(['locked']), told(['locked'], 'high')],
+    ['a rung rose', told(['locked', 'locked', 'locked']), told(['password-confirmed', 'locked', 'locked'])],
+    ['the highest rung rose', told(['signed-in-by-token'], 'critical'), told(['signed-in'], 'critical')],
+    [
+      'a privileged account locked',
+      told(['locked', 'attempted'], 'high'),
+      { ...told(['locked', 'attempted'], 'high'), users: [aCaseUser({ id: 'user-0', privileged: true })] },
+    ],
+    [
+      'the attacker signs in to a second account',
+      told(['signed-in', 'locked'], 'critical'),
+      told(['signed-in', 'signed-in'], 'critical'),
+    ],
+    [
+      'the attacker signs in to an account that is new',
+      told(['signed-in'], 'critical'),
+      told(['signed-in', 'signed-in-by-token'], 'critical'),
+    ],
+    ['the first account locked', told(['attempted']), told(['locked'])],
+    ['the locked users doubled', told(['locked', 'locked']), told(['locked', 'locked', 'locked', 'locked'])],
+  ])('is an escalation when %s', (_, previous, next) => {
+    expect(noticeOf(previous, next)).toBe('escalated');
+  });
+
+  it.each([
+    ['medium', 'medium', true],
+    ['high', 'medium', true],
+    ['low', 'medium', false],
+  ] as const)('at severity %s is wanted from %s on: %s', (severity, least, wanted) => {
+    expect(isWanted(severity, least)).toBe(wanted);
+  });
+});
