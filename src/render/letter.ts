@@ -1,0 +1,40 @@
+import type { Severity } from '../domain/severity.ts';
+
+/** What a case says to its reader, before it becomes a mail, a page or lines on a terminal: all of them say the same. */
+export interface Letter {
+  readonly severity: Severity;
+  /** What happened, in one sentence. */
+  readonly headline: string;
+  /** Did anyone get in? */
+  readonly answer: string;
+  readonly sections: readonly Section[];
+  /** Where to go from here. */
+  readonly closing: readonly string[];
+}
+
+/** A heading and what stands below it: lines, or a table. */
+export interface Section {
+  readonly heading: string;
+  readonly lines?: readonly Line[];
+  readonly table?: Table;
+}
+
+/** A sentence, or a command to copy: the latter is shown to the letter, since a defanged command would be another. */
+export type Line = string | { readonly command: string };
+
+export interface Table {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** Rows there are in all; more than are shown when the table was cut. */
+  readonly of: number;
+}
+
+/** Rows of a table, cut with an honest total. */
+export function tableOf<Row>(
+  columns: readonly string[],
+  rows: readonly Row[],
+  most: number,
+  cellsOf: (row: Row) => readonly string[],
+): Table {
+  return { columns, rows: rows.slice(0, most).map(cellsOf), of: rows.length };
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import type { Backtest, PolicyResult } from '../../src/domain/backtest.ts';
+import { backtestText } from '../../src/render/backtest-text.ts';
+import { at, many } from '../support/builders.ts';
+import { aDetection, byCause } from '../domain/case-builders.ts';
+
+const result = (given: Partial<PolicyResult> = {}): PolicyResult => ({
+  ...{ policy: 'default', detections: [], campaigns: [], listed: [], leftOut: [] },
+  ...given,
+});
+const text = (policies: readonly PolicyResult[], causes = {}, records = 31) =>
+  backtestText({
+    schema: 'lockout-hunt/backtest@1',
+    input: { records, lockouts: 21, duplicates: 2, quarantined: 1, byCause: byCause(causes) },
+    policies,
+  } satisfies Backtest);
+
+describe('backtest as text', () => {
+  it('says what was read', () => {
+    expect(text([], { 'smart-lockout': 20, unknown: 1 })).toBe(
+      '31 sign-in records, 21 lockouts, 2 repeated, 1 broken\ncauses: smart-lockout 20, unknown 1\n',
+    );
+    expect(text([], {}, 1)).toContain('1 sign-in record, ');
+    expect(text([])).toContain('\ncauses: none\n');
+  });
+
+  it('says policy by policy what would have been found', () => {
+    const campaign = { detections: [0], users: ['ada'], sources: ['203.0.113.7'], from: at('10:00'), to: at('10:19') };
+    const found = result({ detections: [aDetection()], campaigns: [campaign] });
+    const nothing = result({ policy: 'panther', leftOut: [{ reason: 'microsoft-asn', events: 3 }] });
+    expect(text([found, nothing]).split('\n').slice(2)).toEqual([
+      '',
+      'default: 1 detection in 1 campaign',
+      `  user    ada${' '.repeat(38)}20 lockouts, 1 account, crossed 2026-03-17T10:19`,
+      '',
+      'panther: 0 detections in 0 campaigns; left out: microsoft-asn 3',
+      '',
+    ]);
+  });
+
+  it.each([
+    [20, false],
+    [21, true],
+  ])('shows twenty detections: with %i it says that there are more: %s', (count, more) => {
+    const shown = text([result({ detections: many(count, () => aDetection()) })]);
+    expect(shown.match(/ user /g)).toHaveLength(20);
+    expect(shown.includes('… and 1 more (--json has all)')).toBe(more);
+  });
+
+  it('writes out what is hidden in a key, and cuts a long one', () => {
+    const shown = text([
+      result({ detections: [aDetection({ key: '\u001b[31m' }), aDetection({ key: 'x'.repeat(60) })] }),
+    ]);
+    expect(shown).not.toContain('\u001b');
+    expect(shown).toContain(`${'x'.repeat(39)}… `);
+  });
+});
