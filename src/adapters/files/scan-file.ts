@@ -1,0 +1,84 @@
+import { MINUTE } from '../../domain/duration.ts';
+import type { Asking } from '../../ports.ts';
+import type { ByteSource } from './byte-source.ts';
+import { readingNotes, type FileReading, type ReadingNotes } from './file-reading.ts';
+import type { Interest } from './interest.ts';
+import type { OpenedFile } from './open-file.ts';
+import { scanDocument } from './scan-document.ts';
+import { scanLines } from './scan-lines.ts';
+import { searchLines } from './search-lines.ts';
+import type { DocumentRoot } from './sniff.ts';
+import { problemOf } from './walk.ts';
+
+/** A stretch of a file, in bytes of its text. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How to scan: until somebody gives up, and up to which event time records are believed. */
+export interface Scanning extends Asking {
+  /** In milliseconds since 1970: see `latestBelieved`. */
+  readonly latest: number;
+}
+
+/** By how much the clock that dates a record may be ahead of ours. */
+const AHEAD = 5 * MINUTE;
+
+/** What is dated later than this was dated by a wrong clock. */
+export function latestBelieved(now: number): number {
+  return now + AHEAD;
+}
+
+/** Scans a stretch of a file, record by record. */
+export async function scanFile(
+  file: OpenedFile,
+  range: ByteRange,
+  interest: Interest,
+  scanning: Scanning,
+): Promise<FileReading> {
+  return reading(file, range, scanning, (source, from, kind, notes) =>
+    kind === 'lines'
+      ? scanLines(source, from, notes, interest, scanning.signal)
+      : scanDocument(source, kind, notes, interest, scanning.signal),
+  );
+}
+
+/** Looks at a stretch that was scanned before, for what is of interest now; records are counted where it has to. */
+export async function searchFile(
+  file: OpenedFile,
+  range: ByteRange,
+  interest: Interest,
+  scanning: Scanning,
+): Promise<FileReading> {
+  if (file.kind !== 'lines') return scanFile(file, range, interest, scanning);
+  return reading(file, range, scanning, (source, from, _, notes) =>
+    searchLines(source, from, notes, interest, scanning.signal),
+  );
+}
+
+type Read = (source: ByteSource, from: number, kind: 'lines' | DocumentRoot, notes: ReadingNotes) => Promise<void>;
+
+/**
+ * What cannot be read from the middle is read as a whole. When the file system or a damaged gzip ends it early, the
+ * reading says why, and what was taken until then stays.
+ */
+async function reading(
+  { kind, growsByLines, bytes }: OpenedFile,
+  { start, end }: ByteRange,
+  { signal, latest }: Scanning,
+  read: Read,
+): Promise<FileReading> {
+  const from = growsByLines ? start : 0;
+  const notes = readingNotes(from, latest);
+  if (kind === 'unread') notes.problem('it seems to hold sign-ins, but is neither JSON lines nor a JSON document');
+  if (kind === 'empty' || kind === 'foreign' || kind === 'unread') return notes.done();
+  try {
+    const source = await bytes(from, end);
+    await read(source, from, kind, notes).finally(() => source.close());
+  } catch (error) {
+    signal?.throwIfAborted();
+    notes.problem(problemOf(error));
+  }
+  return notes.done();
+}

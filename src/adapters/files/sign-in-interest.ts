@@ -1,0 +1,94 @@
+import { sourceOf } from '../../domain/address.ts';
+import type { SignIn } from '../../domain/sign-in.ts';
+import type { TallyQuestion } from '../../domain/tally.ts';
+import { foldName, knownUsers, UNKNOWN_USER } from '../../domain/user-key.ts';
+import type { Interest } from './interest.ts';
+import { needle, stringValueAt } from './needle.ts';
+
+/** Looks for the sign-ins that a question is about: from one of its sources, or of one of its users. */
+export function signInInterest(question: TallyQuestion, take: (signIn: SignIn) => void): Interest {
+  const sources = new Set(question.sources);
+  const users = new Set(question.users);
+  // Nothing in its bytes tells that a record names nobody.
+  const asksForNobody = users.has(UNKNOWN_USER);
+  const named = new Set(question.named);
+  const names = namesOf(question);
+  const known = knownUsers(question.known);
+  const probes = [
+    ...(sources.size > 0 ? [probe(ADDRESSES, (text) => sources.has(sourceOf(text) ?? ''))] : []),
+    ...(users.size + named.size > 0
+      ? NAMES.map((key) => probe(key, (text) => users.has(text) || names.has(foldName(text))))
+      : []),
+  ];
+  return {
+    enter: (buffer) => probes.forEach((each) => each.enter(buffer)),
+    next: (from) => (asksForNobody ? from : Math.min(Infinity, ...probes.map((each) => each.next(from)))),
+    take: (signIn) => {
+      const { source, userId, userName } = signIn;
+      const isNamed = [userId, userName].some((text) => text !== null && named.has(foldName(text)));
+      if ((source !== null && sources.has(source)) || users.has(known.keyOf(signIn)) || isNamed) take(signIn);
+    },
+  };
+}
+
+/** Texts that stand for one of the users: keys that are names, the names of known ids, and what a person typed. */
+function namesOf({ users, named = [], known }: TallyQuestion): Set<string> {
+  const asked = new Set(users);
+  const ofKnown = known.flatMap(({ userId, userName }) =>
+    userId && userName && asked.has(userId) ? foldName(userName) : [],
+  );
+  return new Set([...users, ...ofKnown, ...named]);
+}
+
+/** How the keys of addresses end, `ipAddress` and `callerIpAddress` alike: one search finds both. */
+const ADDRESSES = 'pAddress"';
+
+const NAMES = ['"userId"', '"userPrincipalName"'];
+
+interface Probe {
+  enter(buffer: Buffer): void;
+  next(from: number): number;
+}
+
+const QUOTE = 34;
+
+/**
+ * Looks at every text that a key, wherever it stands, has for its value: which of them counts is known once the line
+ * is parsed. A text with an escape in it may be anything: yes.
+ */
+function probe(key: string, isAsked: (text: string) => boolean): Probe {
+  const keys = needle(key);
+  const holds = remembered((text) => text.includes('\\') || isAsked(text.trim()));
+  let haystack: Buffer;
+  let found = -1;
+  const holdsAt = (at: number): boolean => {
+    const value = stringValueAt(haystack, at + key.length);
+    return value >= 0 && holds(haystack.toString('utf8', value, haystack.indexOf(QUOTE, value)));
+  };
+  return {
+    enter: (buffer) => {
+      haystack = buffer;
+      found = -1;
+      keys.enter(buffer);
+    },
+    next: (from) => {
+      if (found >= from) return found;
+      found = keys.from(from);
+      while (found < Infinity && !holdsAt(found)) found = keys.from(found + 1);
+      return found;
+    },
+  };
+}
+
+/** Answers the same text the same way without working it out again; forgets all when it has seen very many. */
+function remembered(answer: (text: string) => boolean): (text: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const now = answer(text);
+    if (known.size >= 100_000) known.clear();
+    known.set(text, now);
+    return now;
+  };
+}
