@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Case } from '../domain/case.ts';
+import { isCaseId, type CaseId } from '../domain/case-id.ts';
+import { Failure } from '../domain/failure.ts';
+import { EMPTY_LEDGER, type Ledger } from '../domain/ledger.ts';
+import type { Reference } from '../domain/reference.ts';
+import type { JournalEntry } from '../domain/notification.ts';
+import type { Store } from '../ports.ts';
+import { readDocument, type Documents } from './documents.ts';
+
+/** Where documents lie: case files where people look for them, everything else below `.state`. */
+export function placeInFolder(name: string): string {
+  return name.startsWith('cases/') ? name : `.state/${name}`;
+}
+
+/** The store as documents, wherever those lie. */
+export function documentStore(documents: Documents): Store {
+  return {
+    keep: async (value, count) => {
+      const text = JSON.stringify(value);
+      const sha256 = createHash('sha256').update(text).digest('hex');
+      const ref = listName(sha256);
+      const kept = await documents.read(ref);
+      if (kept?.text !== text) await documents.write(ref, text);
+      return { ref, sha256, count };
+    },
+    recall: <Value>(reference: Reference) => recalled<Value>(documents, reference),
+
+    ledger: async (tenant) => {
+      const stored = await documents.read(`ledgers/${tenant}`);
+      return { ledger: stored ? (JSON.parse(stored.text) as Ledger) : EMPTY_LEDGER, version: stored?.version ?? null };
+    },
+    swapLedger: (tenant, next, version) => documents.swap(`ledgers/${tenant}`, JSON.stringify(next), version),
+
+    caseFile: async (id) => readDocument<Case>(documents, caseName(id)),
+    fileRevision: (next) => fileRevision(documents, next),
+    caseIds: async () => (await documents.list('cases/')).map((name) => name.slice('cases/'.length)).filter(isCaseId),
+
+    journal: async (id) => (await readDocument<readonly JournalEntry[]>(documents, journalName(id))) ?? [],
+    writeJournal: async (id, entries) => documents.write(journalName(id), JSON.stringify(entries)),
+  };
+}
+
+/** A list lies under the hash of its content. */
+function listName(sha256: string): string {
+  return `lists/${sha256.slice(0, 2)}/${sha256}`;
+}
+
+/** References arrive from outside, too: nothing but the name of a list may become a path. */
+async function recalled<Value>(documents: Documents, { ref, sha256 }: Reference): Promise<Value> {
+  if (!/^[0-9a-f]{64}$/.test(sha256) || ref !== listName(sha256)) {
+    throw new Failure('InvalidRequest', `${JSON.stringify(ref)} is no reference to a list of the store.`);
+  }
+  const stored = await documents.read(ref);
+  if (!stored) throw new Failure('StoreUnavailable', `The store has no list ${ref}: was it emptied while a hunt ran?`);
+  if (createHash('sha256').update(stored.text).digest('hex') !== sha256) {
+    throw new Failure('StoreUnavailable', `The list ${ref} in the store is damaged: its hash is another.`);
+  }
+  return JSON.parse(stored.text) as Value;
+}
+
+/** Writes revision n over n − 1 only. */
+async function fileRevision(documents: Documents, next: Case): Promise<boolean> {
+  const stored = await documents.read(caseName(next.id));
+  const revision = stored ? (JSON.parse(stored.text) as Case).revision : 0;
+  if (next.revision !== revision + 1) return false;
+  return documents.swap(caseName(next.id), `${JSON.stringify(next, null, 2)}\n`, stored?.version ?? null);
+}
+
+/** Ids are ours, but they arrive from outside, too: nothing else may become a path. */
+function caseName(id: CaseId): string {
+  if (!isCaseId(id))
+    throw new Failure('InvalidRequest', `${JSON.stringify(id)} is no case id (like LK-20260317-0A1B2C).`);
+  return `cases/${id}`;
+}
+
+function journalName(id: CaseId): string {
+  return `journals/${caseName(id).slice('cases/'.length)}`;
+}

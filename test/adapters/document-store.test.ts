@@ -1,0 +1,171 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { documentStore, placeInFolder } from '../../src/adapters/document-store.ts';
+import { folderDocuments } from '../../src/adapters/folder-documents.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { EMPTY_LEDGER } from '../../src/domain/ledger.ts';
+import type { JournalEntry } from '../../src/domain/notification.ts';
+import { at } from '../support/builders.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder();
+const store = () => documentStore(folderDocuments(folder.path(), placeInFolder));
+
+const ID = 'LK-20260317-0A1B2C';
+const revision = (number: number, title = 'a case', id = ID) => ({ id, revision: number, title }) as unknown as Case;
+
+describe('a kept list', () => {
+  it('is recalled as it was, and is one list when it is kept twice', async () => {
+    const list = [{ id: 'ä', at: null }, { id: '__proto__' }];
+    const reference = await store().keep(list, 2);
+    expect(reference).toEqual(await store().keep(list, 2));
+    expect(reference).toMatchObject({ count: 2, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string });
+    expect(await store().recall(reference)).toEqual(list);
+  });
+
+  it('is another where its content is', async () => {
+    const [one, two] = [await store().keep(['a'], 1), await store().keep(['b'], 1)];
+    expect(one.ref).not.toBe(two.ref);
+    expect(await store().recall(two)).toEqual(['b']);
+  });
+
+  it('is refused when it is damaged, or gone', async () => {
+    const reference = await store().keep(['a'], 1);
+    const path = folder.path('.state', `${reference.ref}.json`);
+    expect(await readFile(path, 'utf8')).toBe('["a"]');
+    await writeFile(path, '["b"]');
+    await expect(store().recall(reference)).rejects.toMatchObject({ name: 'StoreUnavailable' });
+    await writeFile(path, '["a"');
+    await expect(store().recall(reference)).rejects.toMatchObject({ name: 'StoreUnavailable' });
+    await rm(path);
+    await expect(store().recall(reference)).rejects.toMatchObject({ name: 'StoreUnavailable' });
+  });
+
+  it('is mended when a damaged one is kept again', async () => {
+    const reference = await store().keep(['a'], 1);
+    await writeFile(folder.path('.state', `${reference.ref}.json`), '["b"]');
+    expect(await store().recall(await store().keep(['a'], 1))).toEqual(['a']);
+  });
+
+  it('is looked for nowhere else', async () => {
+    const { sha256 } = await store().keep('secret', 1);
+    await folder.write('secret.json', '"secret"');
+    await expect(store().recall({ ref: '../secret', sha256, count: 1 })).rejects.toMatchObject({
+      name: 'InvalidRequest',
+    });
+  });
+});
+
+describe('the ledger of a tenant', () => {
+  it('is empty at first, and swapped by whoever read it last', async () => {
+    const { ledger, version } = await store().ledger('contoso');
+    expect([ledger, version]).toEqual([EMPTY_LEDGER, null]);
+    const next = { ...EMPTY_LEDGER, watermark: { huntedAt: at('10:00'), positions: { a: 5 } } };
+    expect(await store().swapLedger('contoso', next, version)).toBe(true);
+    expect(await store().swapLedger('contoso', EMPTY_LEDGER, version)).toBe(false);
+    const stored = await store().ledger('contoso');
+    expect(stored.ledger).toEqual(next);
+    expect(await store().swapLedger('contoso', EMPTY_LEDGER, stored.version)).toBe(true);
+    expect(await store().swapLedger('contoso', next, stored.version)).toBe(false);
+  });
+
+  it('is each tenant’s own', async () => {
+    await store().swapLedger('contoso', { ...EMPTY_LEDGER, cases: [] }, null);
+    expect((await store().ledger('fabrikam')).version).toBeNull();
+  });
+});
+
+describe('a case file', () => {
+  it('is none until its first revision is filed', async () => {
+    expect(await store().caseFile(ID)).toBeNull();
+    expect(await store().fileRevision(revision(1))).toBe(true);
+    expect(await store().caseFile(ID)).toEqual(revision(1));
+  });
+
+  it.each([
+    [0, 1, true],
+    [1, 2, true],
+    [0, 0, false],
+    [0, 2, false],
+    [1, 1, false],
+    [2, 1, false],
+    [2, 4, false],
+  ])('at revision %i takes revision %i: %s', async (filed, next, takes) => {
+    for (let n = 1; n <= filed; n++) await store().fileRevision(revision(n));
+    expect(await store().fileRevision(revision(next, 'the next'))).toBe(takes);
+    const before = filed === 0 ? null : revision(filed);
+    expect(await store().caseFile(ID)).toEqual(takes ? revision(next, 'the next') : before);
+  });
+
+  it('takes a revision from one of many', async () => {
+    const filing = Array.from({ length: 10 }, (_, index) => store().fileRevision(revision(1, `${index}`)));
+    expect((await Promise.all(filing)).filter(Boolean)).toHaveLength(1);
+  });
+
+  it('lies where people look for it, for people to read', async () => {
+    await store().fileRevision(revision(1));
+    const text = await readFile(folder.path('cases', `${ID}.json`), 'utf8');
+    expect(text).toBe(`${JSON.stringify(revision(1), null, 2)}\n`);
+  });
+
+  it('is listed by its id, and nothing else is', async () => {
+    for (const id of ['LK-20260318-000000', ID]) await store().fileRevision(revision(1, 'a case', id));
+    await folder.write('cases/notes.json', '{}');
+    await folder.write(`cases/${ID}.json.1.tmp`, '{');
+    expect(await store().caseIds()).toEqual([ID, 'LK-20260318-000000']);
+  });
+});
+
+describe('an id that is none', () => {
+  it.each([
+    '../../etc/passwd',
+    `${ID}/../../x`,
+    `../cases/${ID}`,
+    `${ID}\u0000`,
+    `${ID}\n`,
+    ` ${ID}`,
+    'LK-20260317-0a1b2c',
+    'LK-20260317-0A1B2I',
+    '__proto__',
+    '.',
+    '',
+  ])('names no file: %j', async (id) => {
+    const asked: readonly (() => Promise<unknown>)[] = [
+      async () => store().caseFile(id),
+      async () => store().fileRevision(revision(1, 'a case', id)),
+      async () => store().journal(id),
+      async () => store().writeJournal(id, [entry(1)]),
+    ];
+    for (const ask of asked) await expect(ask()).rejects.toMatchObject({ name: 'InvalidRequest' });
+  });
+});
+
+function entry(number: number, status: JournalEntry['status'] = 'pending'): JournalEntry {
+  const messageId = `<${ID}.${number}@example.com>`;
+  return { revision: number, kind: 'opened', at: at('10:00'), status, messageId, recipients: [], handingOver: false };
+}
+
+describe('the journal of a case', () => {
+  it('is empty at first', async () => expect(await store().journal(ID)).toEqual([]));
+
+  it('is what was written last', async () => {
+    await store().writeJournal(ID, [entry(1), entry(2)]);
+    await store().writeJournal(ID, [entry(1, 'sent')]);
+    expect(await store().journal(ID)).toEqual([entry(1, 'sent')]);
+  });
+
+  it('is each case’s own, and not listed among the cases', async () => {
+    await store().writeJournal(ID, [entry(1)]);
+    expect(await store().journal('LK-20260318-000000')).toEqual([]);
+    expect(await store().caseIds()).toEqual([]);
+  });
+});
+
+describe('the place of a document', () => {
+  it.each([
+    ['cases/LK-20260317-0A1B2C', 'cases/LK-20260317-0A1B2C'],
+    ['ledgers/contoso', '.state/ledgers/contoso'],
+    ['casesque/a', '.state/casesque/a'],
+    ['locks/cases-LK', '.state/locks/cases-LK'],
+  ])('of %s is %s', (name, place) => expect(placeInFolder(name)).toBe(place));
+});
