@@ -1,0 +1,25 @@
+import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
+import type { Instant } from '../src/domain/instant.ts';
+import type { InvestigationRequest } from '../src/domain/request.ts';
+import type { Asking, Ports } from '../src/ports.ts';
+import { loadAsked } from './load-asked.ts';
+import type { LockoutBatch } from '../src/domain/lockout-batch.ts';
+import { loadCase } from './load-case.ts';
+
+/** Which investigation this is, and what its workflow has heard since it last looked. */
+export interface CampaignQuestion {
+  readonly request: InvestigationRequest;
+  readonly workflowId: string;
+  /** When the workflow started: the end of the window where none was asked for. */
+  readonly startedAt: Instant;
+  readonly news: readonly LockoutBatch[];
+}
+
+/** What is known of a campaign and what the signals brought: a case's lockouts, or those a person asks about. */
+export const makeLoadCampaign = (ports: Ports) =>
+  async function loadCampaign(question: CampaignQuestion, asking: Asking): Promise<LoadedCampaign> {
+    const tenant = ports.tenants.resolve(question.request.tenant);
+    return 'caseId' in question.request
+      ? loadCase(ports, tenant, question.request.caseId, question)
+      : loadAsked(ports, tenant, question.request, question, asking);
+  };

@@ -1,0 +1,65 @@
+import { factsOf } from '../src/domain/campaign-facts.ts';
+import type { CaseId } from '../src/domain/case-id.ts';
+import type { Detection } from '../src/domain/detection.ts';
+import { detectionsOf } from '../src/domain/detection.ts';
+import { unitedDetections } from '../src/domain/detection-union.ts';
+import { invalidRequest } from '../src/domain/failure.ts';
+import { filedOf } from '../src/domain/filed.ts';
+import { countedBy } from '../src/domain/leave-out.ts';
+import { byTime, type Lockout } from '../src/domain/lockout.ts';
+import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
+import { pendingNotice } from '../src/domain/mail-journal.ts';
+import { mustLook } from '../src/domain/must-look.ts';
+import { spanOf } from '../src/domain/window.ts';
+import type { Ports, Store, Tenant } from '../src/ports.ts';
+import type { CampaignQuestion } from './load-campaign.ts';
+import type { LockoutBatch } from '../src/domain/lockout-batch.ts';
+
+/** A case that hunts found: everything the ledger and the signals say belongs to it. Only its own workflow may. */
+export async function loadCase(
+  { store }: Ports,
+  tenant: Tenant,
+  caseId: CaseId,
+  { workflowId, news }: CampaignQuestion,
+): Promise<LoadedCampaign> {
+  const own = `case/${tenant.name}/${caseId}`;
+  if (workflowId !== own)
+    throw invalidRequest([{ field: 'caseId', problem: `belongs to the workflow ${own}: signal that one` }]);
+  const { ledger } = await store.ledger(tenant.name);
+  const entry = ledger.cases.find(({ id }) => id === caseId);
+  const batches = [...(entry ? [entry] : []), ...news];
+  if (batches.length === 0) throw invalidRequest([{ field: 'caseId', problem: `names no case of ${tenant.name}` }]);
+  const { lockouts, detections } = await unionOf(batches, store, tenant);
+  const sources = [...new Set(lockouts.flatMap(({ source }) => source ?? []))];
+  const span = spanOf(lockouts.map(({ at }) => at))!;
+  const filed = await store.caseFile(caseId);
+  const { isPrivileged, policy } = tenant;
+  return {
+    ...{ tenant: tenant.name, caseId, origin: 'scheduled', span, users: [], mail: false, delays: policy.delays },
+    lockouts: await store.keep(lockouts, lockouts.length),
+    sources: await store.keep(sources, sources.length),
+    detections: await store.keep(detections, detections.length),
+    facts: factsOf({
+      ...{ lockouts, isPrivileged, filed, sources: sources.length, detections: detections.length },
+      severityFloor: policy.severityFloor,
+    }),
+    filed: filed && filedOf(filed, pendingNotice(await store.journal(caseId), filed.revision)),
+    mustLook: mustLook(filed, lockouts.length, span, ledger.coverage, news),
+  };
+}
+
+/**
+ * Adding a batch twice changes nothing: lockouts are a union by id. Detections are counted again over the union, since
+ * two batches can each see a part of one; those that need lockouts of other campaigns come with the batches.
+ */
+async function unionOf(
+  batches: readonly LockoutBatch[],
+  store: Store,
+  { policy }: Tenant,
+): Promise<{ lockouts: readonly Lockout[]; detections: readonly Detection[] }> {
+  const lists = await Promise.all(batches.map((batch) => store.recall<Lockout[]>(batch.lockouts)));
+  const handed = await Promise.all(batches.map((batch) => store.recall<Detection[]>(batch.detections)));
+  const lockouts = [...new Map(lists.flat().map((row) => [row.id, row])).values()].sort(byTime);
+  const recounted = detectionsOf(countedBy(policy.leaveOut, lockouts).counted, policy);
+  return { lockouts, detections: unitedDetections([...handed.flat(), ...recounted.map(({ detection }) => detection)]) };
+}
