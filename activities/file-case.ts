@@ -1,0 +1,125 @@
+import type { AccessFinding } from '../src/domain/access.ts';
+import type { Agents } from '../src/domain/agents.ts';
+import type { Case } from '../src/domain/case.ts';
+import { nextRevision, type Detail, type ScopeDetail } from '../src/domain/case-file.ts';
+import type { Detection } from '../src/domain/detection.ts';
+import { Failure } from '../src/domain/failure.ts';
+import { filedOf, type Filed } from '../src/domain/filed.ts';
+import { isNotChecked, type Finding, type Findings } from '../src/domain/findings.ts';
+import { withCase } from '../src/domain/ledger.ts';
+import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
+import type { Lockout } from '../src/domain/lockout.ts';
+import { askedNotice, isWanted, noticeOf } from '../src/domain/notice.ts';
+import { announced, pendingNotice } from '../src/domain/mail-journal.ts';
+import type { NoticeKind } from '../src/domain/notification.ts';
+import type { Verdict } from '../src/domain/verdict.ts';
+import type { Ports, Store, Tenant } from '../src/ports.ts';
+
+/** What a pass concluded. */
+export interface Conclusion {
+  readonly campaign: LoadedCampaign;
+  readonly findings: Findings;
+  readonly verdict: Verdict;
+}
+
+/** Files the next revision of a case; a pass that changes nothing files nothing. Filing twice is filing once. */
+export const makeFileCase = ({ tenants, store, mailer, now }: Ports) =>
+  async function fileCase(conclusion: Conclusion): Promise<Filed> {
+    const { campaign } = conclusion;
+    const tenant = tenants.resolve(campaign.tenant);
+    const previous = await store.caseFile(campaign.caseId);
+    const next = nextRevision(await materialOf(conclusion, tenant, previous, store, now()));
+    const filed = previous && saysTheSame(previous, next) ? previous : next;
+    const notice = await noticeFor(tenant, campaign, { previous, filed }, store);
+    if (filed === next) await fileRevision(next, notice, tenant, mailer.domain, store);
+    else if (notice) await announce(filed, notice, tenant, mailer.domain, store);
+    await enterIntoLedger(campaign, filed, store);
+    return filedOf(filed, pendingNotice(await store.journal(filed.id), filed.revision));
+  };
+
+/** The journal first, then the case: whatever happens in between, the mail about it is not lost. */
+async function fileRevision(
+  next: Case,
+  notice: NoticeKind | null,
+  tenant: Tenant,
+  domain: string,
+  store: Store,
+): Promise<void> {
+  await announce(next, notice, tenant, domain, store);
+  if (await store.fileRevision(next)) return;
+  throw new Failure('StoreUnavailable', `Somebody else filed revision ${next.revision} of ${next.id}: looking again.`);
+}
+
+/** Writes down whom to tell about a revision. */
+async function announce(
+  { id: caseId, revision, updatedAt: at }: Case,
+  notice: NoticeKind | null,
+  { notify }: Tenant,
+  domain: string,
+  store: Store,
+): Promise<void> {
+  const addresses = (notify?.to ?? []).map(({ address }) => address);
+  const journal = await store.journal(caseId);
+  await store.writeJournal(caseId, announced(journal, { caseId, revision, at, notice, addresses, domain }));
+}
+
+async function materialOf(
+  { campaign, findings, verdict }: Conclusion,
+  tenant: Tenant,
+  previous: Case | null,
+  store: Store,
+  now: string,
+) {
+  const detailOf = async <Found extends object>(finding: Finding<unknown>): Promise<Detail<Found>> =>
+    isNotChecked(finding) ? finding : store.recall<Found>(finding.detail);
+  return {
+    ...{ campaign, findings, verdict, previous, now, isPrivileged: tenant.isPrivileged, feed: tenant.feed.name },
+    lockouts: await store.recall<Lockout[]>(campaign.lockouts),
+    detections: await store.recall<Detection[]>(campaign.detections),
+    scope: await detailOf<ScopeDetail>(findings.scope),
+    agents: await detailOf<Agents>(findings.agents),
+    access: await detailOf<AccessFinding>(findings.access),
+    coverage: (await store.ledger(campaign.tenant)).ledger.coverage,
+  };
+}
+
+/** The same but for its number and the time of filing. */
+function saysTheSame(previous: Case, next: Case): boolean {
+  const { revision, updatedAt, notifications } = previous;
+  return JSON.stringify(previous) === JSON.stringify({ ...next, revision, updatedAt, notifications });
+}
+
+/** The ledger knows which lockouts are filed, so that hunts hand over only what is new. */
+async function enterIntoLedger(
+  { tenant, caseId, origin, lockouts }: LoadedCampaign,
+  filed: Case,
+  store: Store,
+): Promise<void> {
+  if (origin === 'on-demand') return;
+  for (;;) {
+    const { ledger, version } = await store.ledger(tenant);
+    const entry = ledger.cases.find(({ id }) => id === caseId);
+    if (!entry || (entry.revision === filed.revision && entry.filedLockouts === lockouts.count)) return;
+    const next = { ...entry, revision: filed.revision, filedLockouts: lockouts.count };
+    if (await store.swapLedger(tenant, withCase(ledger, next), version)) return;
+  }
+}
+
+/**
+ * What is worth telling the people who want mail. A case that a person asked for is mailed when that person asks, once
+ * for each revision, whether or not it says something new.
+ */
+async function noticeFor(
+  { notify }: Tenant,
+  { origin, mail }: LoadedCampaign,
+  { previous, filed }: { previous: Case | null; filed: Case },
+  store: Store,
+): Promise<NoticeKind | null> {
+  if (!notify) return null;
+  if (origin === 'on-demand') {
+    const journal = await store.journal(filed.id);
+    const isTold = journal.some(({ revision }) => revision === filed.revision);
+    return mail && !isTold ? askedNotice(journal.length > 0 ? previous : null, filed) : null;
+  }
+  return filed !== previous && isWanted(filed.severity, notify.atLeast) ? noticeOf(previous, filed) : null;
+}

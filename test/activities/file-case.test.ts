@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../src/domain/verdict.ts';
+import { expectValid } from '../support/contract.ts';
+import { line, ordinaryDays, spray } from '../support/exported.ts';
+import { filedCase, foundBy, hunted, loaded } from '../support/investigated.ts';
+import { locally, TENANT, type Local } from '../support/local-ports.ts';
+
+async function conclusion(local: Local) {
+  const { cases } = await hunted(local);
+  const campaign = await loaded(local, cases[0]!);
+  const findings = await foundBy(local, campaign);
+  return { campaign, findings, verdict: judge(campaign.facts, findings) };
+}
+
+describe('fileCase', () => {
+  it('files a valid revision 1, tells the ledger, and writes the mail down before it is sent', async () => {
+    await locally([...ordinaryDays(), ...spray()], async (local) => {
+      const filed = await local.activities.fileCase(await conclusion(local));
+      const file = await local.ports.store.caseFile(filed.caseId);
+      expectValid(file, 'case');
+      expect(filed).toMatchObject({ revision: 1, severity: 'critical', users: 7, signedIn: 1, notice: 'opened' });
+      const { ledger } = await local.ports.store.ledger(TENANT);
+      expect(ledger.cases).toMatchObject([{ revision: 1, filedLockouts: 6 }]);
+      expect(await local.ports.store.journal(filed.caseId)).toMatchObject([{ revision: 1, status: 'pending' }]);
+    });
+  });
+
+  it('tried again after its answer was lost files nothing more, and still has the mail to tell', async () => {
+    await locally(spray(), async (local) => {
+      const concluded = await conclusion(local);
+      const [first, again] = [await local.activities.fileCase(concluded), await local.activities.fileCase(concluded)];
+      expect(again).toEqual(first);
+    });
+  });
+
+  it('files growth as the next revision, without a mail where nothing became worse', async () => {
+    await locally([...ordinaryDays(), ...spray()], async (local) => {
+      const first = await filedCase(local);
+      await local.activities.emailCase({ tenant: TENANT, ...first });
+      await local.write('a.json', [line({ at: '10:30', user: 'late', ip: '203.0.113.7', code: 50053 })]);
+      const second = await local.activities.fileCase(await conclusion(local));
+      expect(second).toMatchObject({ caseId: first.caseId, revision: 2, users: 8, notice: null });
+    });
+  });
+
+  it('tells when a case has become worse', async () => {
+    await locally([...ordinaryDays(), ...spray({ signsIn: false })], async (local) => {
+      const first = await filedCase(local);
+      await local.activities.emailCase({ tenant: TENANT, ...first });
+      const more = ['user0', 'victim'].map((user, index) =>
+        line({ at: `10:3${index}`, user, ip: '203.0.113.7', code: index === 0 ? 50053 : 0, password: true }),
+      );
+      await local.write('a.json', more);
+      expect(await local.activities.fileCase(await conclusion(local))).toMatchObject({
+        severity: 'critical',
+        notice: 'escalated',
+      });
+    });
+  });
+
+  it('takes nothing back when a step can no longer look', async () => {
+    await locally([...ordinaryDays(), ...spray()], async (local) => {
+      const first = await filedCase(local);
+      await local.write('a.json', [line({ at: '10:30', user: 'late', ip: '203.0.113.7', code: 50053 })]);
+      const { campaign } = await conclusion(local);
+      const away = { notChecked: 'away' };
+      const findings = { scope: away, agents: away, access: away };
+      const second = await local.activities.fileCase({ campaign, findings, verdict: judge(campaign.facts, findings) });
+      const file = (await local.ports.store.caseFile(first.caseId))!;
+      expectValid(file, 'case');
+      expect(second).toMatchObject({ revision: 2, severity: 'critical', signedIn: 1 });
+      expect(file.access).toMatchObject({ notChecked: 'away', signedIn: [{ userId: 'id-of-victim' }] });
+    });
+  });
+
+  it('mails a case that a person asked about when that person asks, once for each revision', async () => {
+    await locally(spray(), async (local) => {
+      const window = { from: '2026-03-17T09:00:00.000Z', to: '2026-03-17T12:00:00.000Z' };
+      const asked = async (mail: boolean) => {
+        const request = { about: { ip: '203.0.113.7' }, window, mail };
+        const question = { request, workflowId: 'by-hand', startedAt: window.to, news: [] };
+        const campaign = await local.activities.loadCampaign(question);
+        const findings = await foundBy(local, campaign);
+        const filed = await local.activities.fileCase({ campaign, findings, verdict: judge(campaign.facts, findings) });
+        if (filed.notice) await local.activities.emailCase({ tenant: TENANT, ...filed });
+        return [filed.revision, filed.notice];
+      };
+      expect(await asked(false)).toEqual([1, null]);
+      expect(await asked(true)).toEqual([1, 'opened']);
+      expect(await asked(true)).toEqual([1, null]);
+      expect(await local.mails()).toHaveLength(1);
+    });
+  });
+
+  it('mails nobody below the severity that is wanted', async () => {
+    const notify = { to: [{ name: 'soc', address: 'soc@example.com' }], atLeast: 'critical' } as const;
+    await locally(
+      [...ordinaryDays(), ...spray({ signsIn: false })],
+      async (local) => {
+        expect(await filedCase(local)).toMatchObject({ severity: 'medium', notice: null });
+      },
+      { tenant: { notify } },
+    );
+  });
+});
