@@ -1,0 +1,2 @@
+export { huntLockouts } from './hunt-lockouts.ts';
+export { investigateLockouts } from './investigate-lockouts.ts';

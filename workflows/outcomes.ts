@@ -1,0 +1,41 @@
+import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { isCancellation } from '@temporalio/workflow';
+import type { NotCheckedStep } from '../src/domain/findings.ts';
+import { invalidRequest } from '../src/domain/failure.ts';
+import type { Read } from '../src/domain/request.ts';
+
+/** The request as read, or one clear failure that names every wrong field and is never retried. */
+export function accepted<Request>(read: Read<Request>): Request {
+  if ('request' in read) return read.request;
+  const { name, message, mistakes } = invalidRequest(read.mistakes);
+  throw ApplicationFailure.nonRetryable(message, name, ...mistakes);
+}
+
+/** Bad input that only an activity can tell (an unknown tenant) fails the workflow in the same words. */
+export async function orRefused<Answer>(activity: Promise<Answer>): Promise<Answer> {
+  return activity.catch((error: unknown) => {
+    const cause = error instanceof ActivityFailure ? error.cause : undefined;
+    throw cause instanceof ApplicationFailure && cause.type === 'InvalidRequest' ? cause : error;
+  });
+}
+
+/** A step whose retries end is a finding, not the end of the case: it says why it could not look. */
+export async function orNotChecked<Found>(step: Promise<Found>): Promise<Found | NotCheckedStep> {
+  return step.catch((error: unknown) => {
+    if (isCancellation(error)) throw error;
+    return { notChecked: reasonOf(error) };
+  });
+}
+
+/** A mail that cannot be sent now stays pending in its journal, and the case goes on. */
+export async function orPending(mail: Promise<unknown>): Promise<void> {
+  await mail.catch((error: unknown) => {
+    if (isCancellation(error)) throw error;
+  });
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  return cause instanceof Error && cause.message ? cause.message : error.message;
+}
