@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { PRESETS, type PresetName } from '../domain/policy.ts';
+import type { ConfigFile, TenantConfig } from './config-schema.ts';
+
+/** Something about a configuration: where, and what. */
+export interface ConfigRemark {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Mistakes that no single key shows. */
+export function inconsistencies({ tenants, mail }: ConfigFile): ConfigRemark[] {
+  return tenants.flatMap(({ name, notify, policy }, index) => {
+    const isSecond = tenants.findIndex((other) => other.name === name) < index;
+    return [
+      ...when(isSecond, `tenants[${index}].name`, `${name} is the name of another tenant, too`),
+      ...when(notify && !mail, `tenants[${index}].notify`, 'needs `mail`: nothing can be sent without'),
+      ...when(
+        lensesLeft(policy).length === 0,
+        `tenants[${index}].policy.lenses`,
+        'leaves no lens on: nothing would be found',
+      ),
+    ];
+  });
+}
+
+/** What is right as it is written, but not on this machine, or not with this version: a worker would refuse it. */
+export function reservations({ tenants, mail, store }: ConfigFile, folder: string): ConfigRemark[] {
+  return [
+    ...tenants.flatMap((tenant, index) => reservationsOn(tenant, `tenants[${index}]`, folder)),
+    ...missing(mail?.passwordFile, 'mail.passwordFile', folder),
+    ...missing(mail?.caFile, 'mail.caFile', folder),
+    ...when(mail?.oauth2, 'mail.oauth2', 'this version signs in with user and passwordFile only'),
+    ...when(store && store.kind !== 'folder', 'store.kind', 'this version keeps its state in a folder only'),
+  ];
+}
+
+function reservationsOn({ feed, privileged, policy }: TenantConfig, at: string, folder: string): ConfigRemark[] {
+  const { preset, lenses } = partsOf(policy);
+  const known: readonly string[] = isPreset(preset) ? lensesOf(preset) : [];
+  const changed = Object.entries(lenses).filter(([, changes]) => changes !== undefined && changes !== false);
+  return [
+    ...when(feed.kind !== 'files', `${at}.feed.kind`, 'this version reads files only'),
+    ...missing(privileged?.file, `${at}.privileged.file`, folder),
+    ...when(!isPreset(preset), `${at}.policy`, `this version does not have the preset ${preset}`),
+    ...changed
+      .filter(([lens]) => isPreset(preset) && !known.includes(lens))
+      .flatMap(([lens]) => when(true, `${at}.policy.lenses.${lens}`, `${preset} does not count by ${lens}: no effect`)),
+  ];
+}
+
+function partsOf(policy: TenantConfig['policy'] = 'default') {
+  const { preset = 'default', lenses = {} } = typeof policy === 'string' ? { preset: policy } : policy;
+  return { preset, lenses };
+}
+
+function isPreset(name: string): name is PresetName {
+  return Object.hasOwn(PRESETS, name);
+}
+
+function lensesOf(preset: PresetName): string[] {
+  return PRESETS[preset].thresholds.map(({ lens }) => lens);
+}
+
+/** The lenses that a policy counts by; of a preset we do not have, one that stands for all. */
+function lensesLeft(policy: TenantConfig['policy']): string[] {
+  const { preset, lenses } = partsOf(policy);
+  const off = new Set(Object.entries(lenses).flatMap(([lens, changes]) => (changes === false ? lens : [])));
+  return isPreset(preset) ? lensesOf(preset).filter((lens) => !off.has(lens)) : [preset];
+}
+
+function missing(file: string | undefined, path: string, folder: string): ConfigRemark[] {
+  return when(file !== undefined && !existsSync(resolve(folder, file)), path, `there is no file ${file} here`);
+}
+
+function when(isSo: unknown, path: string, message: string): ConfigRemark[] {
+  return isSo ? [{ path, message }] : [];
+}
