@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import type { Documents } from '../adapters/documents.ts';
+import { documentStore, placeInFolder } from '../adapters/document-store.ts';
+import { folderDocuments } from '../adapters/folder-documents.ts';
+import { smtpMailer, type SmtpOptions } from '../adapters/smtp-mailer.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Investigations, Mailer, Ports, Tenants } from '../ports.ts';
+import { contentsOf, type Config } from './config.ts';
+import type { MailConfig } from './config-schema.ts';
+import { CannotDo } from './exit.ts';
+import { configuredTenants } from './tenants.ts';
+
+/** Documents of the configured store; a folder beside the configuration where none is named. */
+export function configuredDocuments({ store = { kind: 'folder', path: './state' }, folder }: Config): Documents {
+  if (store.kind !== 'folder')
+    throw new CannotDo('store: this version keeps its state in a folder only; set kind: folder.');
+  return folderDocuments(resolve(folder, store.path), placeInFolder);
+}
+
+/** Everything activities can reach, as a configuration has it. */
+export function configuredPorts(config: Config, investigations: Investigations): Ports {
+  const documents = configuredDocuments(config);
+  return composed(documents, configuredTenants(config, documents), configuredMailer(config), investigations);
+}
+
+/** Ports over some documents, with the clock and the hash of this machine. */
+export function composed(
+  documents: Documents,
+  tenants: Tenants,
+  mailer: Mailer,
+  investigations: Investigations,
+): Ports {
+  return {
+    ...{ tenants, mailer, investigations },
+    store: documentStore(documents),
+    now: () => new Date().toISOString(),
+    sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  };
+}
+
+function configuredMailer({ mail, folder }: Config): Mailer {
+  if (!mail) return noMailer;
+  if (mail.oauth2) throw new CannotDo('mail.oauth2: this version signs in with user and passwordFile only.');
+  return smtpMailer(smtpOptions(mail, folder));
+}
+
+function smtpOptions(mail: MailConfig, folder: string): SmtpOptions {
+  const password =
+    mail.passwordFile === undefined
+      ? process.env['LOCKOUT_HUNT_MAIL_PASSWORD']
+      : contentsOf(mail.passwordFile, folder, 'mail.passwordFile').trimEnd();
+  return {
+    host: mail.host,
+    port: mail.port ?? 587,
+    tls: mail.tls ?? 'required',
+    from: { name: 'lockout-hunt', address: mail.from },
+    ...(mail.user !== undefined && { user: mail.user }),
+    ...(password !== undefined && { password }),
+    ...(mail.caFile !== undefined && { ca: contentsOf(mail.caFile, folder, 'mail.caFile') }),
+  };
+}
+
+/** Without `mail` nobody is to be told; should somebody be, that is a fault of the configuration. */
+const noMailer: Mailer = {
+  domain: 'lockout-hunt.invalid',
+  send: async () => {
+    throw new Failure(
+      'MailRefused',
+      'The configuration has no `mail`: nothing can be sent. Add it, then run lockout-hunt config check.',
+    );
+  },
+};
