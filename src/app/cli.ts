@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+
+/** How a command ends: with an exit code, or 0. */
+type Ending = Promise<number | void>;
+
+/**
+ * The command line. Each command loads its own code when it runs, so that a backtest does not wait for a worker's
+ * libraries.
+ */
+export function program(): Command {
+  const cli = new Command('lockout-hunt')
+    .description('Hunts Microsoft Entra ID account lockouts (50053) and carries out the runbook itself.')
+    .version(versionOf())
+    .exitOverride()
+    .showHelpAfterError('(--help tells more)');
+  addFileCommands(cli);
+  addServiceCommands(cli);
+  addRequestCommands(cli);
+  addCaseCommands(cli);
+  addConfigCommand(cli);
+  return cli;
+}
+
+function addFileCommands(cli: Command): void {
+  cli
+    .command('run')
+    .description('hunt over exported sign-ins, with everything embedded: server, worker, cases, mails')
+    .argument('<path...>', 'files or folders')
+    .option('--out <dir>', 'where cases/ and mail/ go', './lockout-hunt-out')
+    .addOption(policyOption())
+    .option('--config <file>', 'a configuration of one tenant: its exclusions and privileged accounts')
+    .addOption(jsonOption())
+    .action(ending(async (paths, options) => (await import('./commands/run.ts')).run(paths, options)));
+  cli
+    .command('backtest')
+    .description('count exported sign-ins under one or more policies; no server, no side effects')
+    .argument('<path...>', 'files or folders')
+    .addOption(policyOption())
+    .option('--strict', 'parse every record, instead of those whose bytes look like lockouts')
+    .addOption(jsonOption())
+    .action(ending(async (paths, options) => (await import('./commands/backtest.ts')).backtest(paths, options)));
+  cli
+    .command('demo')
+    .description('a sample tenant that keeps producing sign-ins, hunted on a schedule until Ctrl-C')
+    .option('--out <dir>', 'where exports/, cases/ and mail/ go', './lockout-hunt-demo')
+    .action(ending(async (options) => (await import('./commands/demo.ts')).demo(options)));
+}
+
+function addServiceCommands(cli: Command): void {
+  cli
+    .command('worker')
+    .description('run workflows and activities until it is stopped')
+    .addOption(configOption())
+    .action(ending(async (options) => (await import('./commands/worker.ts')).worker(options)));
+  cli
+    .command('setup')
+    .description('prepare the Temporal namespace (search attributes); doing it again changes nothing')
+    .addOption(configOption())
+    .action(ending(async (options) => (await import('./commands/setup.ts')).setup(options)));
+  cli
+    .command('schedule')
+    .description('the scheduled hunts, one per configured tenant')
+    .addArgument(
+      new Command().createArgument('<what>').choices(['apply', 'show', 'pause', 'resume', 'trigger', 'delete']),
+    )
+    .option('--tenant <name>', 'only this tenant')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(ending(async (what, options) => (await import('./commands/schedule.ts')).schedule(what, options)));
+}
+
+function addRequestCommands(cli: Command): void {
+  cli
+    .command('hunt')
+    .description('hunt now: what is new, or one window of event time')
+    .option('--tenant <name>', 'needed when several are configured')
+    .option('--from <time>', 'start of the window, like 2026-03-17T02:00:00Z')
+    .option('--to <time>', 'end of the window')
+    .option('--wait', 'wait for the result')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(ending(async (options) => (await import('./commands/hunt.ts')).hunt(options)));
+  cli
+    .command('investigate')
+    .description('look into an address or a user: the last 24 hours, or a window')
+    .option('--ip <address>', 'an address; an IPv6 address stands for its /64')
+    .option('--user <name>', 'a user id or name')
+    .option('--tenant <name>', 'needed when several are configured')
+    .option('--from <time>', 'start of the window, like 2026-03-17T02:00:00Z')
+    .option('--to <time>', 'end of the window')
+    .option('--mail', 'mail the case when it is filed')
+    .option('--wait', 'wait for the case')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(ending(async (options) => (await import('./commands/investigate.ts')).investigate(options)));
+}
+
+function addCaseCommands(cli: Command): void {
+  const cases = cli.command('cases').description('the filed cases');
+  const store = (): Option =>
+    new Option('--store <dir>', 'a folder that run or demo wrote, instead of the configured store');
+  cases
+    .command('list')
+    .description('all cases, last updated first')
+    .addOption(store())
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(ending(async (options) => (await import('./commands/cases.ts')).list(options)));
+  cases
+    .command('show')
+    .description('one case in full')
+    .argument('<case>', 'its id, like LK-20260317-0A1B2C')
+    .addOption(store())
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(ending(async (id, options) => (await import('./commands/cases.ts')).show(id, options)));
+}
+
+function addConfigCommand(cli: Command): void {
+  cli
+    .command('config')
+    .description('the configuration')
+    .command('check')
+    .description('say every mistake in the configuration, or what it comes to')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(ending(async (options) => (await import('./commands/config.ts')).check(options)));
+}
+
+function policyOption(): Option {
+  const several = (value: string, before: readonly string[] = []): string[] => [...before, value];
+  return new Option('--policy <name>', 'default or panther; a backtest takes several').argParser(several);
+}
+
+function configOption(): Option {
+  return new Option('--config <file>', 'the configuration (else LOCKOUT_HUNT_CONFIG, else ./lockout-hunt.yaml)');
+}
+
+function jsonOption(): Option {
+  return new Option('--json', 'print JSON on stdout, and nothing else');
+}
+
+/** Makes what a command resolves to the exit code of the process. */
+function ending<Given extends unknown[]>(command: (...given: Given) => Ending): (...given: Given) => Promise<void> {
+  return async (...given) => {
+    const code = await command(...given);
+    if (typeof code === 'number') process.exitCode = code;
+  };
+}
+
+function versionOf(): string {
+  for (const up of ['../../package.json', '../../../package.json']) {
+    try {
+      return (JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8')) as { version: string }).version;
+    } catch {
+      continue;
+    }
+  }
+  return 'unknown';
+}

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { readInFull, type HuntCoverage } from '../../domain/coverage.ts';
+import { readHuntRequest } from '../../domain/request.ts';
+import { documentStore } from '../../adapters/document-store.ts';
+import type { Handover } from '../../../activities/apply-threshold.ts';
+import type { huntLockouts, HuntSummary } from '../../../workflows/hunt-lockouts.ts';
+import type { Config } from '../config.ts';
+import { exitCodeOf } from '../exit.ts';
+import { print, printJson } from '../output.ts';
+import { configuredDocuments } from '../ports.ts';
+import { insistOnWorker, tenantNamed, typed } from '../requests.ts';
+import { temporalTarget, withClient } from '../temporal.ts';
+import { configOf } from './configured.ts';
+import type { SharedOptions } from './options.ts';
+
+interface HuntOptions extends SharedOptions {
+  readonly tenant?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly wait?: boolean;
+}
+
+/** `hunt [--tenant T] [--from A --to B] [--wait]` */
+export async function hunt(options: HuntOptions): Promise<number | void> {
+  const config = configOf(options);
+  const tenant = tenantNamed(config, options.tenant);
+  const { window } = typed(
+    readHuntRequest({
+      tenant,
+      ...(options.from !== undefined && { from: options.from }),
+      ...(options.to !== undefined && { to: options.to }),
+    }),
+  );
+  const target = temporalTarget(config);
+  const workflowId = `hunt/${tenant}/by-hand-${randomUUID()}`;
+  return withClient(target, async (client) => {
+    if (options.wait) await insistOnWorker(client, target.taskQueue);
+    const started = await client.workflow.start<typeof huntLockouts>('huntLockouts', {
+      ...{ workflowId, taskQueue: target.taskQueue, workflowRunTimeout: '2 hours' },
+      args: [{ tenant, ...window }],
+    });
+    if (!options.wait) return tell({ workflowId }, `Started ${workflowId}.`, options);
+    return ended(workflowId, await started.result(), config, options);
+  });
+}
+
+async function ended(workflowId: string, summary: HuntSummary, config: Config, options: HuntOptions): Promise<number> {
+  const store = documentStore(configuredDocuments(config));
+  const handovers = summary.handovers ? await store.recall<Handover[]>(summary.handovers) : [];
+  const coverage = await store.recall<HuntCoverage>(summary.coverage);
+  const cases = handovers.map(({ caseId }) => caseId);
+  const { records, lockouts, detections } = summary;
+  const words = `${records} records, ${lockouts} lockouts, ${detections} detections; cases: ${cases.join(', ') || 'none'}.`;
+  await tell({ workflowId, ...summary, cases }, words, options);
+  return exitCodeOf({ found: cases.length > 0, readInFull: readInFull(coverage) });
+}
+
+async function tell(value: object, words: string, { json }: HuntOptions): Promise<void> {
+  await (json ? printJson(value) : print(`${words}\n`));
+}

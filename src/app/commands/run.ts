@@ -1,0 +1,47 @@
+import { join, resolve } from 'node:path';
+import { caseLetter } from '../../render/case-letter.ts';
+import { visible } from '../../render/escape.ts';
+import { letterText } from '../../render/letter-text.ts';
+import { readConfig, configPath } from '../config.ts';
+import { WrongUsage } from '../exit.ts';
+import { print, printJson } from '../output.ts';
+import { progressOn } from '../progress.ts';
+import { exitCodeOfRun, runOver, type Run } from '../run.ts';
+import { existingPaths, policiesOf, type SharedOptions } from './options.ts';
+
+interface RunOptions extends SharedOptions {
+  readonly out: string;
+  readonly policy?: readonly string[];
+}
+
+/** `run <path>… [--out DIR] [--policy P] [--config FILE] [--json]` */
+export async function run(paths: readonly string[], options: RunOptions): Promise<number> {
+  const [policy, ...more] = policiesOf(options.policy);
+  if (more.length > 0) throw new WrongUsage('--policy: run takes one; compare several with backtest.');
+  const config = options.config === undefined ? {} : { config: readConfig(configPath(options.config)) };
+  const progress = progressOn();
+  const done = await runOver({ paths: existingPaths(paths), policy: policy!, out: options.out, ...config }, progress);
+  if (options.json) await printJson(done);
+  else await print(inWords(done, resolve(options.out)));
+  for (const line of problemsOf(done)) progress.tell(line);
+  return exitCodeOfRun(done);
+}
+
+function inWords({ cases, hunts, coverage }: Run, out: string): string {
+  const { records, lockouts, detections } = hunts[0]!;
+  const read = `${records} sign-in records from ${coverage.from ?? '-'} to ${coverage.to ?? '-'}: ${lockouts} lockouts, ${detections} detections, ${cases.length} cases.`;
+  const letters = cases.map((file) => letterText(caseLetter(file)));
+  const where = cases.length > 0 ? [`Cases: ${join(out, 'cases')}\nMails: ${join(out, 'mail')}\n`] : [];
+  return [...letters, `${read}\n`, ...where].join('\n');
+}
+
+/** What could not be read, file by file; nothing in the name of a file may steer the terminal. */
+function problemsOf({ coverage, hunts }: Run): string[] {
+  const nothing = hunts.every(({ records }) => records === 0)
+    ? ['Not one sign-in record was found in what was given.']
+    : [];
+  const problems = coverage.files.flatMap(({ path, problem }) =>
+    problem === undefined ? [] : [`${path}: ${problem}`],
+  );
+  return [...problems, ...nothing].map((line) => `lockout-hunt: ${visible(line)}`);
+}
