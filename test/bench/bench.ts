@@ -1,0 +1,92 @@
+// Measures what the README promises, all in one run on one machine: ratios and memory decide, seconds are printed.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { writeExport } from './big-export.ts';
+
+const MAIN = fileURLToPath(new URL('../../dist/src/app/main.js', import.meta.url));
+const REPORT = new URL('./report-memory.mjs', import.meta.url).href;
+const NAIVE = fileURLToPath(new URL('./naive.py', import.meta.url));
+const SMALL = fileURLToPath(new URL('../fixtures/examples/spray-with-success/sign-ins.ndjson', import.meta.url));
+const RECORDS = Number(process.env['BENCH_RECORDS'] ?? 300_000);
+const REPEATS = Number(process.env['BENCH_REPEATS'] ?? 3);
+
+const folder = mkdtempSync(join(tmpdir(), 'lockout-hunt-bench-'));
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Runs a command to its end; its exit code must be the one that means success. */
+function timed(command: string, args: readonly string[], code: number, env: NodeJS.ProcessEnv = {}): number {
+  const began = process.hrtime.bigint();
+  const options = { env: { ...process.env, ...env }, encoding: 'utf8', maxBuffer: 1 << 30 } as const;
+  const { status, stderr } = spawnSync(command, args, options);
+  if (status !== code) throw new Error(`${command} ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return Number(process.hrtime.bigint() - began) / 1e9;
+}
+
+/** The most memory that a run of ours takes; a run of its own, since reporting it takes time. */
+function megabytesOf(args: readonly string[]): number {
+  const memory = join(folder, 'memory');
+  rmSync(memory, { force: true });
+  timed(process.execPath, [MAIN, ...args], 10, { NODE_OPTIONS: `--import ${REPORT}`, MEMORY_REPORT: memory });
+  return Number(readFileSync(memory, 'utf8'));
+}
+
+/** Each in turn, several times over, so that a noisy minute hits all of them alike; the median of each, in seconds. */
+function compared<Name extends string>(commands: Readonly<Record<Name, () => number>>): Record<Name, number> {
+  const names = Object.keys(commands) as Name[];
+  const runs = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  for (let repeat = 0; repeat < REPEATS; repeat++) for (const name of names) runs[name].push(commands[name]());
+  const middle = (name: Name): number => runs[name].sort((x, y) => x - y)[Math.floor(REPEATS / 2)]!;
+  return Object.fromEntries(names.map((name) => [name, middle(name)])) as Record<Name, number>;
+}
+
+const [large, small] = [join(folder, 'large.json'), join(folder, 'small.json')];
+const shape = { lockoutEvery: 100, sources: 1, hours: 24 };
+await writeExport(large, { records: RECORDS, ...shape });
+await writeExport(small, { records: Math.ceil(RECORDS / 10), ...shape });
+
+let failures = 0;
+function check(what: string, holds: boolean): void {
+  if (!holds) failures++;
+  say(`${holds ? 'ok  ' : 'FAIL'} ${what}`);
+}
+
+try {
+  let fresh = 0;
+  const out = (): string => join(folder, `out-${++fresh}`);
+  const node = (...args: string[]): number => timed(process.execPath, [MAIN, ...args], 10);
+  const seconds = compared({
+    python: () => timed('python3', [NAIVE, large], 0),
+    'python, a tenth': () => timed('python3', [NAIVE, small], 0),
+    backtest: () => node('backtest', large, '--json'),
+    'backtest, a tenth': () => node('backtest', small, '--json'),
+    run: () => node('run', large, '--out', out(), '--json'),
+    'run, start-up': () => node('run', SMALL, '--out', out(), '--json'),
+  });
+  say(`${RECORDS} records, ${Math.round(statSync(large).size / 1e6)} MB; median of ${REPEATS}`);
+  for (const [name, took] of Object.entries(seconds)) say(`     ${name.padEnd(18)} ${took.toFixed(2).padStart(7)} s`);
+
+  // A rate is what further records take: start-up, which does not grow with the file, is no part of it.
+  const rate = (by: 'python' | 'backtest'): number => (RECORDS * 0.9) / (seconds[by] - seconds[`${by}, a tenth`]);
+  const inThousands = (perSecond: number): string => `${Math.round(perSecond / 1000)} k records/s`;
+  const faster = rate('backtest') / rate('python');
+  check(
+    `backtest ${inThousands(rate('backtest'))}, python ${inThousands(rate('python'))}: ${faster.toFixed(1)} times, at least 10`,
+    faster >= 10,
+  );
+  say(`     start-up included: ${(seconds.python / seconds.backtest).toFixed(1)} times`);
+  const [all, tenth] = [megabytesOf(['backtest', large, '--json']), megabytesOf(['backtest', small, '--json'])];
+  check(`backtest takes ${all} MB, less than 120`, all < 120);
+  check(`ten times the file takes ${(all / tenth).toFixed(2)} times the memory, less than 1.5`, all / tenth < 1.5);
+  const share = seconds.run / seconds.python;
+  check(`run takes ${share.toFixed(2)} of python's time, at most 1`, share <= 1);
+  const memory = megabytesOf(['run', large, '--out', out(), '--json']);
+  check(`run takes ${memory} MB, less than 400`, memory < 400);
+  say(`     run starts up in ${seconds['run, start-up'].toFixed(1)} s (goal: 8 s with a warm Temporal CLI)`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+say(failures === 0 ? 'all held' : `${failures} did not hold`);
+process.exitCode = failures === 0 ? 0 : 1;
