@@ -43,7 +43,7 @@ export const makeApplyThreshold = ({ tenants, store, sha256 }: Ports) =>
     const tenant = tenants.resolve(name);
     const { counted } = countedBy(tenant.policy.leaveOut, await store.recall<Lockout[]>(lockouts));
     const detections = detectionsOf(counted, tenant.policy);
-    const campaigns = campaignsOf(detections);
+    const campaigns = campaignsOf(detections, tenant.policy);
     const newId = ({ lockouts: rows }: Campaign): CaseId =>
       caseIdOf(
         rows[0]!.at,

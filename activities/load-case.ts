@@ -50,7 +50,7 @@ export async function loadCase(
 
 /**
  * Adding a batch twice changes nothing: lockouts are a union by id. Detections are counted again over the union, since
- * two batches can each see a part of one; those that need lockouts of other campaigns come with the batches.
+ * two batches can each see a part of one; those of the whole tenant need its other lockouts, and come with the batches.
  */
 async function unionOf(
   batches: readonly LockoutBatch[],
@@ -60,6 +60,7 @@ async function unionOf(
   const lists = await Promise.all(batches.map((batch) => store.recall<Lockout[]>(batch.lockouts)));
   const handed = await Promise.all(batches.map((batch) => store.recall<Detection[]>(batch.detections)));
   const lockouts = [...new Map(lists.flat().map((row) => [row.id, row])).values()].sort(byTime);
-  const recounted = detectionsOf(countedBy(policy.leaveOut, lockouts).counted, policy);
+  const own = { thresholds: policy.thresholds.filter(({ lens }) => lens !== 'tenant') };
+  const recounted = detectionsOf(countedBy(policy.leaveOut, lockouts).counted, own);
   return { lockouts, detections: unitedDetections([...handed.flat(), ...recounted.map(({ detection }) => detection)]) };
 }

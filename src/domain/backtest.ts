@@ -1,11 +1,11 @@
 import { campaignsOf } from './campaign.ts';
 import { campaignsOverTime } from './case-matching.ts';
-import { countCauses, type ByCause } from './cause.ts';
+import { countCauses, type ByCause, type Cause } from './cause.ts';
 import { detectionsOf, type Detection } from './detection.ts';
 import { countedBy, type LeftOut } from './leave-out.ts';
 import type { Instant } from './instant.ts';
 import type { Lockout } from './lockout.ts';
-import type { Policy } from './policy.ts';
+import type { Listing, Policy } from './policy.ts';
 import type { UserKey } from './user-key.ts';
 
 /** The same lockouts counted under several policies: `lockout-hunt/backtest@1`. */
@@ -29,9 +29,18 @@ export interface PolicyResult {
   readonly policy: string;
   readonly detections: readonly Detection[];
   readonly campaigns: readonly CountedCampaign[];
-  /** Rows of a policy without threshold; none of these has any. */
-  readonly listed: readonly never[];
+  /** Of a policy that lists: every lockout it counts, oldest first. A listed row is no detection. */
+  readonly listed: readonly ListedRow[];
   readonly leftOut: readonly LeftOut[];
+}
+
+/** A lockout as a list shows it, with its account and address as the row has them. */
+export interface ListedRow extends Partial<Listing> {
+  readonly signInId: string;
+  readonly at: Instant;
+  readonly account: string | null;
+  readonly ip: string | null;
+  readonly cause: Cause;
 }
 
 interface CountedCampaign {
@@ -60,7 +69,7 @@ function resultOf(policy: Policy, lockouts: readonly Lockout[]): PolicyResult {
   const { counted, leftOut } = countedBy(policy.leaveOut, lockouts);
   const detected = detectionsOf(counted, policy);
   const positions = new Map(detected.map((each, position) => [each, position]));
-  const campaigns = campaignsOverTime(campaignsOf(detected)).map((campaign) => ({
+  const campaigns = campaignsOverTime(campaignsOf(detected, policy)).map((campaign) => ({
     detections: campaign.detections.map((each) => positions.get(each)!).sort((a, b) => a - b),
     users: [...new Set(campaign.lockouts.map(({ user }) => user))].sort(),
     sources: [...new Set(campaign.lockouts.flatMap(({ source }) => source ?? []))].sort(),
@@ -73,7 +82,11 @@ function resultOf(policy: Policy, lockouts: readonly Lockout[]): PolicyResult {
     campaigns: campaigns.sort((a, b) =>
       a.from < b.from ? -1 : a.from > b.from ? 1 : a.detections[0]! - b.detections[0]!,
     ),
-    listed: [],
+    listed: policy.listing ? counted.map((lockout) => listed(lockout, policy.listing!)) : [],
     leftOut,
   };
+}
+
+function listed({ id, at, userName, address, cause }: Lockout, listing: Listing): ListedRow {
+  return { signInId: id, at, account: userName, ip: address, cause, ...listing };
 }

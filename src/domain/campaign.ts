@@ -1,6 +1,8 @@
 import { HOUR } from './duration.ts';
-import { isUnknown, type Detected } from './detection.ts';
+import { joinsNothing, type Detected } from './detection.ts';
 import { byTime, type Lockout } from './lockout.ts';
+import type { Policy, Threshold } from './policy.ts';
+import { crossings } from './threshold.ts';
 import { belongTogether, traitsOf } from './traits.ts';
 
 /** Detections that belong together, and their lockouts, oldest first. Each lockout is in one campaign only. */
@@ -12,17 +14,34 @@ export interface Campaign {
 /** Two detections further apart than this are not one campaign. */
 const JOINING_GAP = HOUR;
 
-/** Joins detections into campaigns (DESIGN §6): pairwise by the joining rule, and transitively. Oldest campaign first. */
-export function campaignsOf(detections: readonly Detected[]): Campaign[] {
-  const groups = joined(detections);
+/**
+ * Joins detections into campaigns (DESIGN §6): pairwise by the joining rule, and transitively; then what a detection of
+ * the whole tenant holds beyond them, where that crosses the threshold by itself. Oldest campaign first.
+ */
+export function campaignsOf(detections: readonly Detected[], { thresholds }: Pick<Policy, 'thresholds'>): Campaign[] {
+  const ofTenant = detections.filter(({ detection }) => detection.lens === 'tenant');
+  const groups = joined(detections.filter((detected) => !ofTenant.includes(detected)));
   const owners = ownersOf(groups);
-  return groups
-    .map((group, index) => ({
-      detections: group,
-      lockouts: distinct(group.flatMap(({ lockouts }) => lockouts)).filter(({ id }) => owners.get(id) === index),
-    }))
+  const explained = groups.map((group, index) => ({
+    detections: group,
+    lockouts: distinct(group.flatMap(({ lockouts }) => lockouts)).filter(({ id }) => owners.get(id) === index),
+  }));
+  return [...explained, ...distributed(ofTenant, owners, thresholds)]
     .filter(({ lockouts }) => lockouts.length > 0)
     .sort((a, b) => byTime(a.lockouts[0]!, b.lockouts[0]!));
+}
+
+/** Many users from many places: what no other campaign explains, when it is enough by itself. */
+function distributed(
+  detections: readonly Detected[],
+  owners: ReadonlyMap<string, number>,
+  thresholds: readonly Threshold[],
+): Campaign[] {
+  const threshold = thresholds.find(({ lens }) => lens === 'tenant');
+  return detections.flatMap((detected) => {
+    const lockouts = detected.lockouts.filter(({ id }) => !owners.has(id));
+    return threshold && crossings(lockouts, threshold).length > 0 ? [{ detections: [detected], lockouts }] : [];
+  });
 }
 
 /** Groups of detections that are connected by the joining rule. */
@@ -34,9 +53,9 @@ function joined(detections: readonly Detected[]): Detected[][] {
     return index;
   };
   for (const [later, { detection }] of detections.entries()) {
-    if (isUnknown(detection)) continue;
+    if (joinsNothing(detection)) continue;
     for (let earlier = 0; earlier < later; earlier++) {
-      if (isUnknown(detections[earlier]!.detection) || rootOf(earlier) === rootOf(later)) continue;
+      if (joinsNothing(detections[earlier]!.detection) || rootOf(earlier) === rootOf(later)) continue;
       if (belongTogether(traits[earlier]!, traits[later]!, JOINING_GAP)) groupOf[rootOf(later)] = rootOf(earlier);
     }
   }

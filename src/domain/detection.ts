@@ -1,3 +1,4 @@
+import { AGENT_LENGTH, readAgent, type AgentClass } from './agent-class.ts';
 import { distinctCount, grouped } from './groups.ts';
 import type { Instant } from './instant.ts';
 import type { Annotated, Lockout } from './lockout.ts';
@@ -8,7 +9,7 @@ import { UNKNOWN_USER } from './user-key.ts';
 /** A lens key that crossed its threshold, as it is printed: `lockout-hunt/case@1`, `$defs/detection`. */
 export interface Detection {
   readonly lens: Lens;
-  /** User key or source key. */
+  /** User key, source key, `*` for the tenant, or a user agent cut at 512 characters. */
   readonly key: string;
   readonly events: number;
   readonly users: number;
@@ -31,7 +32,16 @@ export interface Detected {
 const KEY_OF: Readonly<Record<Lens, (lockout: Lockout) => string | null>> = {
   user: ({ user }) => user,
   source: ({ source }) => source,
+  tenant: () => '*',
+  fingerprint: ({ userAgent }) => (isTool(userAgent) ? userAgent.slice(0, AGENT_LENGTH) : null),
 };
+
+/** Classes of agents that no person uses; legacy clients and empty agents are everybody's, and annotate only. */
+const TOOLS: readonly AgentClass[] = ['http-library', 'admin-cli', 'attack-tool', 'headless', 'crawler', 'stale'];
+
+function isTool(userAgent: string): boolean {
+  return TOOLS.includes(readAgent(userAgent).class);
+}
 
 /** Every detection of a policy over lockouts that it counts (oldest first), in the order in which they are printed. */
 export function detectionsOf(lockouts: readonly Lockout[], { thresholds }: Pick<Policy, 'thresholds'>): Detected[] {
@@ -45,7 +55,12 @@ export function detectionsOf(lockouts: readonly Lockout[], { thresholds }: Pick<
   return found.sort((a, b) => inPrintedOrder(a.detection, b.detection));
 }
 
-/** Nobody in particular: such a key never joins anything. */
+/** Nobody in particular, or everybody: such a key never joins anything. */
+export function joinsNothing(detection: Pick<Detection, 'lens' | 'key'>): boolean {
+  return detection.lens === 'tenant' || isUnknown(detection);
+}
+
+/** Lockouts that name no account. */
 export function isUnknown({ lens, key }: Pick<Detection, 'lens' | 'key'>): boolean {
   return lens === 'user' && key === UNKNOWN_USER;
 }

@@ -3,7 +3,7 @@ import type { LeaveOutRule } from './leave-out.ts';
 import type { Severity } from './severity.ts';
 
 /** Ways of counting, in the order in which they are printed. */
-export const LENSES = ['user', 'source'] as const;
+export const LENSES = ['user', 'source', 'tenant', 'fingerprint'] as const;
 export type Lens = (typeof LENSES)[number];
 
 /** When one key of a lens is a detection: at least so many distinct lockouts, users and sources within the window. 0: not asked. */
@@ -15,10 +15,18 @@ export interface Threshold {
   readonly windowMinutes: number;
 }
 
+/** What a policy without threshold says about every lockout that it lists. */
+export interface Listing {
+  readonly severity: Severity;
+  readonly technique: string;
+}
+
 /** Thresholds and waits, as data. */
 export interface Policy {
   readonly name: string;
   readonly thresholds: readonly Threshold[];
+  /** Lists what it counts, instead of judging it: nothing to hunt by. */
+  readonly listing?: Listing;
   /** Lockouts that are not counted, by the first rule that holds. */
   readonly leaveOut: readonly LeaveOutRule[];
   /** No case of this policy is milder. */
@@ -57,11 +65,17 @@ const USER_LENS: Threshold = { lens: 'user', lockouts: 20, users: 0, sources: 0,
 /** 5 users from one source in an hour. Source: Azure-Sentinel SigninPasswordSpray (5 users), Bert-JanP (3 in 15 min). */
 const SOURCE_LENS: Threshold = { lens: 'source', lockouts: 0, users: 5, sources: 0, windowMinutes: 60 };
 
+/** 30 lockouts of 25 users in half an hour. Source: elastic/detection-rules, …entra_id_excessive_account_lockouts.toml. */
+const TENANT_LENS: Threshold = { lens: 'tenant', lockouts: 30, users: 25, sources: 0, windowMinutes: 30 };
+
+/** One tool over many users from many sources: ours, since no rule counts it (DESIGN §6). */
+const FINGERPRINT_LENS: Threshold = { lens: 'fingerprint', lockouts: 0, users: 10, sources: 5, windowMinutes: 60 };
+
 /** What a policy can start from. */
 export const PRESETS = {
   default: {
     name: 'default',
-    thresholds: [USER_LENS, SOURCE_LENS],
+    thresholds: [USER_LENS, SOURCE_LENS, TENANT_LENS, FINGERPRINT_LENS],
     leaveOut: [],
     severityFloor: 'informational',
     delays: DEFAULT_DELAYS,
@@ -69,17 +83,37 @@ export const PRESETS = {
   panther: {
     name: 'panther',
     thresholds: [USER_LENS],
-    leaveOut: ['microsoft-asn', 'no-user-name'],
+    leaveOut: ['asns-of-microsoft', 'no-user-name'],
     severityFloor: 'high',
+    delays: DEFAULT_DELAYS,
+  },
+  elastic: {
+    name: 'elastic',
+    thresholds: [TENANT_LENS],
+    leaveOut: ['not-single-factor', 'no-user-name', 'asn-8075', 'private-address'],
+    severityFloor: 'informational',
+    delays: DEFAULT_DELAYS,
+  },
+  sentinel: {
+    name: 'sentinel',
+    thresholds: [],
+    listing: { severity: 'medium', technique: 'T1078.004' },
+    leaveOut: ['non-interactive'],
+    severityFloor: 'informational',
     delays: DEFAULT_DELAYS,
   },
 } as const satisfies Record<string, Policy>;
 
 export type PresetName = keyof typeof PRESETS;
 
+/** Presets that a hunt can count by: a list has no threshold to cross. */
+export const HUNTING_PRESETS = Object.values<Policy>(PRESETS)
+  .filter(({ listing }) => !listing)
+  .map(({ name }) => name);
+
 /** The longest window of a policy in minutes: how far a new lockout reaches in either direction. */
 export function longestWindow({ thresholds }: Policy): number {
-  return Math.max(...thresholds.map(({ windowMinutes }) => windowMinutes));
+  return Math.max(0, ...thresholds.map(({ windowMinutes }) => windowMinutes));
 }
 
 /** Changes to a preset, as a configuration has them: `false` switches a lens off. */

@@ -16,14 +16,15 @@ export function backtestText({ input, policies }: Backtest): string {
   ].join('\n');
 }
 
-function policyLines({ policy, detections, campaigns, leftOut }: PolicyResult): string[] {
+function policyLines({ policy, detections, campaigns, listed, leftOut }: PolicyResult): string[] {
   const left = leftOut.map(({ reason, events }) => `${reason} ${events}`).join(', ');
   const shown = detections.slice(0, MOST_DETECTIONS).map(({ lens, key, events, users, crossedAt }) => {
-    const what = `${lens.padEnd(7)} ${cut(visible(key), 40).padEnd(40)}`;
+    const what = `${lens.padEnd(11)} ${cut(visible(key), 40).padEnd(40)}`;
     return `  ${what} ${counted(events, 'lockout')}, ${counted(users, 'account')}, crossed ${crossedAt.slice(0, 16)}`;
   });
   const rest =
     detections.length > MOST_DETECTIONS ? [`  … and ${detections.length - MOST_DETECTIONS} more (--json has all)`] : [];
-  const head = `${policy}: ${counted(detections.length, 'detection')} in ${counted(campaigns.length, 'campaign')}`;
+  const found = `${counted(detections.length, 'detection')} in ${counted(campaigns.length, 'campaign')}`;
+  const head = `${policy}: ${listed.length > 0 ? `${counted(listed.length, 'lockout')} listed` : found}`;
   return [left ? `${head}; left out: ${left}` : head, ...shown, ...rest];
 }

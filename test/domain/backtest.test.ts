@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readLockouts } from '../../src/adapters/file-lockouts.ts';
-import { backtest } from '../../src/domain/backtest.ts';
+import { backtest, type ListedRow } from '../../src/domain/backtest.ts';
 import { lockoutsOf } from '../../src/domain/lockout.ts';
 import { BUILT_IN_EXCLUSIONS } from '../../src/domain/exclusion.ts';
 import { PRESETS } from '../../src/domain/policy.ts';
@@ -13,13 +13,11 @@ describe.each(EXAMPLE_NAMES)('backtest: %s', (name) => {
     const { lockouts: signIns, reading } = await readLockouts([signInsOf(name)], { strict });
     const { lockouts, duplicates } = lockoutsOf(signIns, BUILT_IN_EXCLUSIONS);
     const { records, quarantined } = reading;
-    const result = backtest({ records, duplicates, quarantined }, lockouts, [PRESETS.default, PRESETS.panther]);
-    const expected = expectedBacktest(name);
+    const result = backtest({ records, duplicates, quarantined }, lockouts, Object.values(PRESETS));
     expectValid(result, 'backtest');
-    expect(result).toEqual({
-      ...expected,
-      policies: expected.policies.filter(({ policy }) => policy === 'default' || policy === 'panther'),
-    });
+    const unstated = ({ severity: _, technique: __, ...row }: ListedRow): ListedRow => row;
+    const policies = result.policies.map((each) => ({ ...each, listed: each.listed.map(unstated) }));
+    expect({ ...result, policies }).toEqual(expectedBacktest(name));
   });
 });
 
@@ -52,6 +50,19 @@ describe('backtest: campaigns', () => {
     const { detections, campaigns } = backtest(READ, lockouts, [PRESETS.default]).policies[0]!;
     expect(detections.map(({ key }) => key)).toEqual(['bo', 'ada']);
     expect(campaigns.map(({ users }) => users)).toEqual([['ada'], ['bo']]);
+  });
+
+  it('are none for a policy that lists: it shows each lockout that it counts, and judges none', () => {
+    const lockouts = [aLockout({ id: 'a', userName: null, ip: '2001:db8::7' }), aLockout({ interactive: false })];
+    const { detections, campaigns, listed, leftOut } = backtest(READ, lockouts, [PRESETS.sentinel]).policies[0]!;
+    expect([detections, campaigns, leftOut]).toEqual([[], [], [{ reason: 'non-interactive', events: 1 }]]);
+    expect(listed).toEqual([
+      {
+        ...{ signInId: 'a', at: lockouts[0]!.at, account: null, ip: '2001:db8::7', cause: 'smart-lockout' },
+        ...{ severity: 'medium', technique: 'T1078.004' },
+      },
+    ]);
+    expect(backtest(READ, [...guessing('ada', '10:00')], [PRESETS.default]).policies[0]!.listed).toEqual([]);
   });
 
   it('leave out for one policy what another counts', () => {

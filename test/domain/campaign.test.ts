@@ -7,7 +7,7 @@ import { PRESETS } from '../../src/domain/policy.ts';
 import { aLockout, many, minutesAfter } from '../support/builders.ts';
 
 const detectedIn = (lockouts: readonly Lockout[]) => detectionsOf(lockouts.toSorted(byTime), PRESETS.default);
-const campaignsIn = (lockouts: readonly Lockout[]) => campaignsOf(detectedIn(lockouts));
+const campaignsIn = (lockouts: readonly Lockout[]) => campaignsOf(detectedIn(lockouts), PRESETS.default);
 const keysIn = (lockouts: readonly Lockout[]) =>
   campaignsIn(lockouts).map(({ detections }) => detections.map(({ detection }) => detection.key).sort());
 
@@ -122,7 +122,7 @@ describe('campaigns: any lockouts', () => {
   test.prop([someLockouts])('hold each lockout of a detection exactly once, and no other', (lockouts) => {
     const detected = detectedIn(lockouts);
     const expected = new Set(detected.flatMap((each) => each.lockouts.map(({ id }) => id)));
-    const held = campaignsOf(detected).flatMap((each) => each.lockouts.map(({ id }) => id));
+    const held = campaignsOf(detected, PRESETS.default).flatMap((each) => each.lockouts.map(({ id }) => id));
     expect(held.toSorted()).toEqual([...expected].toSorted());
   });
 
@@ -130,4 +130,62 @@ describe('campaigns: any lockouts', () => {
     const held = campaignsIn(lockouts).flatMap(({ detections }) => detections);
     expect(new Set(held).size).toBe(held.length);
   });
+});
+
+/** Lockouts of so many users, each from an address of its own, half a minute apart. */
+const scattered = (users: number, start: string, given: Given = {}) =>
+  many(users, (index) =>
+    aLockout({
+      user: `user${index}`,
+      at: minutesAfter(start, index / 2),
+      ...{ ip: `198.51.100.${index}`, userAgent: `Mozilla/5.0 (${index})`, ...given },
+    }),
+  );
+
+describe('a detection of the whole tenant', () => {
+  it('is one distributed campaign where nothing else explains it', () => {
+    expect(keysIn(scattered(30, '10:00'))).toEqual([['*']]);
+    expect(keysIn(scattered(29, '10:00'))).toEqual([]);
+  });
+
+  it('joins no other campaign, and takes nothing from it', () => {
+    const guessed = guessing('ada', '10:00', NORTH);
+    const campaigns = campaignsIn([...scattered(30, '10:00'), ...guessed]);
+    expect(campaigns.map(({ detections, lockouts }) => [detections.length, lockouts.length]).sort()).toEqual([
+      [1, 20],
+      [1, 30],
+    ]);
+  });
+
+  it('is no campaign where others explain it', () => {
+    const users = many(30, (index) => `user${index}`);
+    const lockouts = users.map((user, index) => aLockout({ user, at: minutesAfter('10:00', index / 2), ...NORTH }));
+    expect(detectedIn(lockouts).map(({ detection }) => detection.lens)).toContain('tenant');
+    expect(keysIn([...lockouts, ...scattered(5, '10:00')])).toEqual([[NORTH.ip]]);
+  });
+});
+
+describe('a detection of a fingerprint', () => {
+  const places = (sources: number, given: Given) =>
+    many(10, (index) =>
+      aLockout({
+        user: `user${index}`,
+        at: minutesAfter('10:00', index),
+        ip: `198.51.100.${index % sources}`,
+        ...given,
+      }),
+    );
+
+  it('is one tool over ten users from five sources', () => {
+    expect(keysIn(places(5, { userAgent: 'fasthttp' }))).toEqual([['fasthttp']]);
+    expect(keysIn(places(4, { userAgent: 'fasthttp' }))).toEqual([]);
+  });
+
+  it.each([
+    '',
+    'BAV2ROPC',
+    'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36',
+  ])('is none of what people and old mail programs send: %j', (userAgent) =>
+    expect(keysIn(places(5, { userAgent }))).toEqual([]),
+  );
 });

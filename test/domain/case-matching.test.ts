@@ -53,8 +53,8 @@ describe('the case a campaign belongs to', () => {
 const guessing = (user: string, start: string, given: Parameters<typeof aLockout>[0] = {}) =>
   many(20, (index) => aLockout({ user, at: minutesAfter(start, index), ...given }));
 const keysOverTime = (lockouts: readonly Lockout[]) =>
-  campaignsOverTime(campaignsOf(detectionsOf(lockouts.toSorted(byTime), PRESETS.default))).map(({ detections }) =>
-    detections.map(({ detection }) => detection.key),
+  campaignsOverTime(campaignsOf(detectionsOf(lockouts.toSorted(byTime), PRESETS.default), PRESETS.default)).map(
+    ({ detections }) => detections.map(({ detection }) => detection.key),
   );
 
 describe('campaigns over time', () => {
@@ -77,7 +77,7 @@ describe('campaigns over time', () => {
 
   it('hold their lockouts oldest first', () => {
     const lockouts = [...guessing('ada', '10:00'), ...guessing('bo', '13:00')];
-    const [only] = campaignsOverTime(campaignsOf(detectionsOf(lockouts, PRESETS.default)));
+    const [only] = campaignsOverTime(campaignsOf(detectionsOf(lockouts, PRESETS.default), PRESETS.default));
     expect(only!.lockouts).toEqual(lockouts);
   });
 

@@ -1,18 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { changedPolicy, DEFAULT_DELAYS, longestWindow, PRESETS } from '../../src/domain/policy.ts';
+import { changedPolicy, DEFAULT_DELAYS, HUNTING_PRESETS, longestWindow, PRESETS } from '../../src/domain/policy.ts';
 
 describe('policy', () => {
-  it('counts 20 lockouts of a user and 5 users of a source, each in an hour, by default', () => {
+  it('counts by four lenses, by default', () => {
     expect(PRESETS.default.thresholds).toEqual([
       { lens: 'user', lockouts: 20, users: 0, sources: 0, windowMinutes: 60 },
       { lens: 'source', lockouts: 0, users: 5, sources: 0, windowMinutes: 60 },
+      { lens: 'tenant', lockouts: 30, users: 25, sources: 0, windowMinutes: 30 },
+      { lens: 'fingerprint', lockouts: 0, users: 10, sources: 5, windowMinutes: 60 },
     ]);
     expect(PRESETS.default).toMatchObject({ leaveOut: [], severityFloor: 'informational' });
   });
 
   it('counts users only, and nothing milder than high, for panther', () => {
     expect(PRESETS.panther.thresholds.map(({ lens }) => lens)).toEqual(['user']);
-    expect(PRESETS.panther).toMatchObject({ leaveOut: ['microsoft-asn', 'no-user-name'], severityFloor: 'high' });
+    expect(PRESETS.panther).toMatchObject({ leaveOut: ['asns-of-microsoft', 'no-user-name'], severityFloor: 'high' });
+  });
+
+  it('counts the whole tenant for elastic, and nothing for sentinel, which lists', () => {
+    expect(PRESETS.elastic.thresholds.map(({ lens }) => lens)).toEqual(['tenant']);
+    expect(PRESETS.sentinel.thresholds).toEqual([]);
+    expect(HUNTING_PRESETS).toEqual(['default', 'panther', 'elastic']);
   });
 
   it('looks again after an hour and a day, and is quiet after a day', () => {
@@ -40,7 +48,8 @@ describe('changes to a preset', () => {
   });
 
   it('switch a lens off', () => {
-    expect(changedPolicy({ lenses: { user: false } }).thresholds.map(({ lens }) => lens)).toEqual(['source']);
+    const { thresholds } = changedPolicy({ lenses: { user: false, tenant: false } });
+    expect(thresholds.map(({ lens }) => lens)).toEqual(['source', 'fingerprint']);
   });
 
   it('do not bring in a lens that the preset has not', () => {

@@ -31,11 +31,16 @@ describe('backtest as text', () => {
     expect(text([found, nothing]).split('\n').slice(2)).toEqual([
       '',
       'default: 1 detection in 1 campaign',
-      `  user    ada${' '.repeat(38)}20 lockouts, 1 account, crossed 2026-03-17T10:19`,
+      `  user        ada${' '.repeat(38)}20 lockouts, 1 account, crossed 2026-03-17T10:19`,
       '',
       'panther: 0 detections in 0 campaigns; left out: microsoft-asn 3',
       '',
     ]);
+  });
+
+  it('says how many a policy without threshold lists', () => {
+    const row = { signInId: 'a', at: at('10:00'), account: null, ip: null, cause: 'unknown' as const };
+    expect(text([result({ policy: 'sentinel', listed: [row, row] })])).toContain('\nsentinel: 2 lockouts listed\n');
   });
 
   it.each([
