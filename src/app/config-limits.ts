@@ -38,15 +38,14 @@ export function reservations({ tenants, mail, store }: ConfigFile, folder: strin
 
 function reservationsOn({ feed, privileged, policy }: TenantConfig, at: string, folder: string): ConfigRemark[] {
   const { preset, lenses } = partsOf(policy);
-  const known: readonly string[] = isPreset(preset) ? lensesOf(preset) : [];
-  const changed = Object.entries(lenses).filter(([, changes]) => changes !== undefined && changes !== false);
+  const counted: readonly string[] = lensesOf(preset);
+  const changed = Object.entries(lenses).flatMap(([lens, changes]) => (changes ? lens : []));
   return [
     ...when(feed.kind !== 'files', `${at}.feed.kind`, 'this version reads files only'),
     ...missing(privileged?.file, `${at}.privileged.file`, folder),
-    ...when(!isPreset(preset), `${at}.policy`, `this version does not have the preset ${preset}`),
     ...changed
-      .filter(([lens]) => isPreset(preset) && !known.includes(lens))
-      .flatMap(([lens]) => when(true, `${at}.policy.lenses.${lens}`, `${preset} does not count by ${lens}: no effect`)),
+      .filter((lens) => !counted.includes(lens))
+      .flatMap((lens) => when(true, `${at}.policy.lenses.${lens}`, `${preset} does not count by ${lens}: no effect`)),
   ];
 }
 
@@ -55,19 +54,15 @@ function partsOf(policy: TenantConfig['policy'] = 'default') {
   return { preset, lenses };
 }
 
-function isPreset(name: string): name is PresetName {
-  return Object.hasOwn(PRESETS, name);
-}
-
 function lensesOf(preset: PresetName): string[] {
   return PRESETS[preset].thresholds.map(({ lens }) => lens);
 }
 
-/** The lenses that a policy counts by; of a preset we do not have, one that stands for all. */
+/** The lenses that a policy counts by. */
 function lensesLeft(policy: TenantConfig['policy']): string[] {
   const { preset, lenses } = partsOf(policy);
   const off = new Set(Object.entries(lenses).flatMap(([lens, changes]) => (changes === false ? lens : [])));
-  return isPreset(preset) ? lensesOf(preset).filter((lens) => !off.has(lens)) : [preset];
+  return lensesOf(preset).filter((lens) => !off.has(lens));
 }
 
 function missing(file: string | undefined, path: string, folder: string): ConfigRemark[] {

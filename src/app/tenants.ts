@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileFeed } from '../adapters/file-feed.ts';
 import type { Documents } from '../adapters/documents.ts';
 import { invalidRequest } from '../domain/failure.ts';
-import { changedPolicy, PRESETS, type Policy, type PolicyChanges, type PresetName } from '../domain/policy.ts';
+import { changedPolicy, type Policy, type PolicyChanges } from '../domain/policy.ts';
 import { foldName } from '../domain/user-key.ts';
 import type { Tenant, Tenants } from '../ports.ts';
 import { contentsOf, type Config } from './config.ts';
@@ -51,12 +51,8 @@ function configuredTenant(config: TenantConfig, folder: string, documents: Docum
 }
 
 /** The policy of a tenant: a preset's name, or a preset with changes. */
-export function policyOf({ name, policy = 'default' }: Pick<TenantConfig, 'name' | 'policy'>): Policy {
-  const changes = typeof policy === 'string' ? { preset: policy } : policy;
-  const preset = changes.preset ?? 'default';
-  if (!Object.hasOwn(PRESETS, preset))
-    throw new CannotDo(`tenants: the policy of ${name} is ${preset}, which this version does not have yet.`);
-  return changedPolicy({ ...changes, preset: preset as PresetName } as PolicyChanges);
+export function policyOf({ policy = 'default' }: Pick<TenantConfig, 'policy'>): Policy {
+  return changedPolicy((typeof policy === 'string' ? { preset: policy } : policy) as PolicyChanges);
 }
 
 /** Whether an account is privileged: by user id or name, in any case, from the configuration and its file. */

@@ -121,7 +121,7 @@ describe('the configuration', () => {
     ['people to tell, and no way to', tenant({ notify: { to: ['soc@contoso.com'] } }), 'tenants[0].notify'],
     [
       'a policy without lenses',
-      tenant({ policy: { lenses: { user: false, source: false } } }),
+      tenant({ policy: { preset: 'panther', lenses: { user: false } } }),
       'tenants[0].policy.lenses',
     ],
     [
@@ -143,7 +143,6 @@ describe('the configuration', () => {
 
   it.each([
     ['a lens that the preset does not have', { preset: 'panther', lenses: { source: { users: 3 } } }, '.lenses.source'],
-    ['a preset that we do not have', 'elastic', ''],
   ])('has reservations about %s', (_what, policy, path) => {
     const checked = checkConfig(written(tenant({ policy })));
     const remarks = 'config' in checked ? reservations(checked.config, folder) : [];

@@ -21,18 +21,13 @@ describe('finding a tenant', () => {
 
 describe('the policy of a tenant', () => {
   it('is the default, a preset, or a preset with changes', () => {
-    expect(policyOf({ name: 'a' })).toEqual(PRESETS.default);
-    expect(policyOf({ name: 'a', policy: 'panther' })).toEqual(PRESETS.panther);
+    expect(policyOf({})).toEqual(PRESETS.default);
+    expect(policyOf({ policy: 'panther' })).toEqual(PRESETS.panther);
     const changed = policyOf({
-      name: 'a',
-      policy: { lenses: { user: false, source: { users: 3 } }, delays: { quiet: '2h' } },
+      policy: { lenses: { user: false, source: { users: 3 }, fingerprint: false }, delays: { quiet: '2h' } },
     });
-    expect(changed.thresholds).toEqual([{ ...PRESETS.default.thresholds[1], users: 3 }]);
+    expect(changed.thresholds).toEqual([{ ...PRESETS.default.thresholds[1], users: 3 }, PRESETS.default.thresholds[2]]);
     expect(changed.delays).toEqual({ ...PRESETS.default.delays, quiet: '2h' });
-  });
-
-  it('that this version lacks is said, not replaced by another', () => {
-    expect(() => policyOf({ name: 'a', policy: 'elastic' })).toThrow(/elastic/);
   });
 });
 

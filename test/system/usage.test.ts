@@ -15,7 +15,7 @@ const WRONG: readonly (readonly [args: string, says: RegExp])[] = [
   ['backtest /nowhere/at/all', /There is no \/nowhere\/at\/all/],
   ['run /nowhere/at/all', /There is no/],
   [`run ${signInsOf('clean')} --policy default --policy panther`, /run takes one/],
-  [`run ${signInsOf('clean')} --policy sentinel`, /sentinel is none/],
+  [`run ${signInsOf('clean')} --policy sentinel`, /sentinel only lists/],
   [`backtest ${signInsOf('clean')} --policy strictest`, /strictest is none/],
   [`backtest ${signInsOf('clean')} --policy toString`, /toString is none/],
   ['schedule apply --config /nowhere.yaml', /there is no \/nowhere\.yaml/],

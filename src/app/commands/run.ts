@@ -17,6 +17,7 @@ interface RunOptions extends SharedOptions {
 /** `run <path>… [--out DIR] [--policy P] [--config FILE] [--json]` */
 export async function run(paths: readonly string[], options: RunOptions): Promise<number> {
   const [policy, ...more] = policiesOf(options.policy);
+  if (policy!.listing) throw new WrongUsage(`--policy: ${policy!.name} only lists; use it with backtest.`);
   if (more.length > 0) throw new WrongUsage('--policy: run takes one; compare several with backtest.');
   const config = options.config === undefined ? {} : { config: readConfig(configPath(options.config)) };
   const progress = progressOn();
