@@ -5,8 +5,14 @@ import type { Case } from '../../src/domain/case.ts';
 
 const EXAMPLES = new URL('../fixtures/examples/', import.meta.url);
 
-/** Examples that need no more than the user and the source lens. */
-export const EXAMPLE_NAMES = ['spray-with-success', 'guessing-one-user', 'clean'] as const;
+/** The worked examples of the contract. */
+export const EXAMPLE_NAMES = [
+  'spray-with-success',
+  'guessing-one-user',
+  'office-with-forgetful-people',
+  'blocked-by-microsoft',
+  'clean',
+] as const;
 export type ExampleName = (typeof EXAMPLE_NAMES)[number];
 
 /** Path of an example's sign-ins. */
