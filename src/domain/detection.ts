@@ -4,6 +4,7 @@ import type { Instant } from './instant.ts';
 import type { Annotated, Lockout } from './lockout.ts';
 import { LENSES, type Lens, type Policy } from './policy.ts';
 import { crossings } from './threshold.ts';
+import { remembered } from './remembered.ts';
 import { UNKNOWN_USER } from './user-key.ts';
 
 /** A lens key that crossed its threshold, as it is printed: `lockout-hunt/case@1`, `$defs/detection`. */
@@ -29,24 +30,24 @@ export interface Detected {
 }
 
 /** What groups lockouts in each lens; `null` leaves a lockout out of that lens. */
-const KEY_OF: Readonly<Record<Lens, (lockout: Lockout) => string | null>> = {
-  user: ({ user }) => user,
-  source: ({ source }) => source,
-  tenant: () => '*',
-  fingerprint: ({ userAgent }) => (isTool(userAgent) ? userAgent.slice(0, AGENT_LENGTH) : null),
-};
+function keysOf(): Readonly<Record<Lens, (lockout: Lockout) => string | null>> {
+  const isTool = remembered((userAgent) => TOOLS.includes(readAgent(userAgent).class));
+  return {
+    user: ({ user }) => user,
+    source: ({ source }) => source,
+    tenant: () => '*',
+    fingerprint: ({ userAgent }) => (isTool(userAgent) ? userAgent.slice(0, AGENT_LENGTH) : null),
+  };
+}
 
 /** Classes of agents that no person uses; legacy clients and empty agents are everybody's, and annotate only. */
 const TOOLS: readonly AgentClass[] = ['http-library', 'admin-cli', 'attack-tool', 'headless', 'crawler', 'stale'];
 
-function isTool(userAgent: string): boolean {
-  return TOOLS.includes(readAgent(userAgent).class);
-}
-
 /** Every detection of a policy over lockouts that it counts (oldest first), in the order in which they are printed. */
 export function detectionsOf(lockouts: readonly Lockout[], { thresholds }: Pick<Policy, 'thresholds'>): Detected[] {
+  const keyOf = keysOf();
   const found = thresholds.flatMap((threshold) =>
-    [...grouped(lockouts, KEY_OF[threshold.lens])].flatMap(([key, rows]) =>
+    [...grouped(lockouts, keyOf[threshold.lens])].flatMap(([key, rows]) =>
       crossings(rows, threshold).map(({ first, last, crossedAt }) =>
         detected(threshold.lens, key, rows.slice(first, last + 1), crossedAt),
       ),

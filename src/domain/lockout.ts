@@ -1,6 +1,7 @@
 import { causeOf, isMicrosoftBlock, type Cause } from './cause.ts';
 import { exclusionMatcher, type Exclusion } from './exclusion.ts';
 import { onePerSignIn } from './graver.ts';
+import { remembered } from './remembered.ts';
 import { LOCKED_OUT, type SignIn } from './sign-in.ts';
 import { knownUsers, type UserKey } from './user-key.ts';
 
@@ -46,8 +47,9 @@ export function lockoutsOf(signIns: readonly SignIn[], exclusions: readonly Excl
   const distinct = onePerSignIn(rows).sort(byTime);
   const users = knownUsers(distinct);
   const matching = exclusionMatcher(exclusions);
+  const cause = remembered(causeOf);
   return {
-    lockouts: distinct.map((row) => asLockout(row, users.keyOf(row), matching(row))),
+    lockouts: distinct.map((row) => asLockout(row, users.keyOf(row), cause(row.failureReason), matching(row))),
     duplicates: rows.length - distinct.length,
   };
 }
@@ -66,11 +68,11 @@ export function byTime(a: { at: string; id: string }, b: { at: string; id: strin
   return a.at < b.at ? -1 : a.at > b.at ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-function asLockout(row: SignIn, user: UserKey, exclusions: readonly Exclusion[]): Lockout {
+function asLockout(row: SignIn, user: UserKey, cause: Cause, exclusions: readonly Exclusion[]): Lockout {
   const { id, at, userName, address, source, asn, country, city, userAgent, appId, interactive, requirement } = row;
   return {
     ...{ id, at, user, userName, address, source, asn, country, city, userAgent, appId, interactive, requirement },
-    cause: causeOf(row.failureReason),
+    cause,
     annotations: exclusions
       .filter(({ effect }) => effect === 'annotate')
       .map(({ kind, value, reason }) => ({ kind, value, reason })),

@@ -20,19 +20,20 @@ type Counted = Pick<Lockout, 'at' | 'user' | 'source'>;
  */
 export function crossings(lockouts: readonly Counted[], threshold: Threshold): Crossing[] {
   const times = lockouts.map(({ at }) => millisOf(at));
-  const users = distinctValues();
-  const sources = distinctValues();
-  const found: Crossing[] = [];
+  const users = threshold.users > 0 ? distinctValues() : NOT_ASKED;
+  const sources = threshold.sources > 0 ? distinctValues() : NOT_ASKED;
+  const found: Growing[] = [];
   let first = 0;
-  for (const [last, lockout] of lockouts.entries()) {
-    users.add(lockout.user);
-    sources.add(lockout.source);
+  for (let last = 0; last < lockouts.length; last++) {
+    const { at, user, source } = lockouts[last]!;
+    users.add(user);
+    sources.add(source);
     for (; times[last]! - times[first]! > threshold.windowMinutes * MINUTE; first++) {
       users.remove(lockouts[first]!.user);
       sources.remove(lockouts[first]!.source);
     }
     const size = { lockouts: last - first + 1, users: users.size(), sources: sources.size() };
-    if (meets(size, threshold)) extend(found, { first, last, crossedAt: lockout.at });
+    if (meets(size, threshold)) extend(found, first, last, at);
   }
   return found;
 }
@@ -41,15 +42,26 @@ function meets(size: Pick<Threshold, 'lockouts' | 'users' | 'sources'>, threshol
   return size.lockouts >= threshold.lockouts && size.users >= threshold.users && size.sources >= threshold.sources;
 }
 
+type Growing = { -readonly [Field in keyof Crossing]: Crossing[Field] };
+
 /** Joins a window to the stretch before it when both hold the same lockout. */
-function extend(found: Crossing[], window: Crossing): void {
+function extend(found: Growing[], first: number, last: number, crossedAt: Instant): void {
   const previous = found.at(-1);
-  if (previous && window.first <= previous.last) found[found.length - 1] = { ...previous, last: window.last };
-  else found.push(window);
+  if (previous && first <= previous.last) previous.last = last;
+  else found.push({ first, last, crossedAt });
 }
 
+interface DistinctValues {
+  readonly size: () => number;
+  readonly add: Change;
+  readonly remove: Change;
+}
+
+/** What a threshold does not ask about is not counted. */
+const NOT_ASKED: DistinctValues = { size: () => 0, add: () => undefined, remove: () => undefined };
+
 /** Counts distinct values while they come and go; a row without a value counts for none. */
-function distinctValues(): { readonly size: () => number; readonly add: Change; readonly remove: Change } {
+function distinctValues(): DistinctValues {
   const counts = new Map<string, number>();
   const change = (value: string | null, by: 1 | -1): void => {
     if (value === null) return;

@@ -62,13 +62,14 @@ function sharedCount(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** An empty agent, or one that Microsoft's front end writes for every legacy client, tells nobody apart. */
 function fingerprintOf(lockouts: readonly Lockout[]): string | null {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { userAgent: string; count: number }>();
   for (const { userAgent, appId } of lockouts) {
-    const fingerprint = JSON.stringify([userAgent, appId]);
-    counts.set(fingerprint, (counts.get(fingerprint) ?? 0) + 1);
+    const fingerprint = `${appId ?? ''} ${userAgent}`;
+    const known = counts.get(fingerprint);
+    if (known) known.count++;
+    else counts.set(fingerprint, { userAgent, count: 1 });
   }
-  const [fingerprint, count] = [...counts].reduce((most, next) => (next[1] > most[1] ? next : most));
-  const [userAgent] = JSON.parse(fingerprint) as [string];
+  const [fingerprint, { userAgent, count }] = [...counts].reduce((a, b) => (b[1].count > a[1].count ? b : a));
   const tellsApart = !['legacy-auth', 'empty'].includes(readAgent(userAgent).class);
   return tellsApart && count >= MOST * lockouts.length ? fingerprint : null;
 }

@@ -17,7 +17,7 @@ describe('traits', () => {
       span: { from: at('10:00'), to: at('10:05') },
       lockouts: new Set(['one', 'two']),
       users: new Set(['ada', 'bo']),
-      fingerprint: JSON.stringify(['python-requests/2.32.3', 'app-1']),
+      fingerprint: 'app-1 python-requests/2.32.3',
     });
   });
 

@@ -2,6 +2,7 @@ import { sourceOf } from '../../domain/address.ts';
 import type { SignIn } from '../../domain/sign-in.ts';
 import type { TallyQuestion } from '../../domain/tally.ts';
 import { foldName, knownUsers, UNKNOWN_USER } from '../../domain/user-key.ts';
+import { remembered } from '../../domain/remembered.ts';
 import type { Interest } from './interest.ts';
 import { needle, stringValueAt } from './needle.ts';
 
@@ -77,18 +78,5 @@ function probe(key: string, isAsked: (text: string) => boolean): Probe {
       while (found < Infinity && !holdsAt(found)) found = keys.from(found + 1);
       return found;
     },
-  };
-}
-
-/** Answers the same text the same way without working it out again; forgets all when it has seen very many. */
-function remembered(answer: (text: string) => boolean): (text: string) => boolean {
-  const known = new Map<string, boolean>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const now = answer(text);
-    if (known.size >= 100_000) known.clear();
-    known.set(text, now);
-    return now;
   };
 }

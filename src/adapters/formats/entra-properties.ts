@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { placeOf } from '../../domain/address.ts';
 import { readInstant } from '../../domain/instant.ts';
+import { remembered } from '../../domain/remembered.ts';
 import type { SignIn } from '../../domain/sign-in.ts';
 import { foldName, UNKNOWN_USER } from '../../domain/user-key.ts';
 import { asnOf, idFromContent, resultOf, textOf, truthOf, valueOrNone } from './coercions.ts';
@@ -53,12 +54,14 @@ export interface Envelope {
   readonly interactive?: boolean | undefined;
 }
 
+const placed = remembered(placeOf);
+
 /** The sign-in in our words; `null` for a record that has no time at all, and so cannot be placed. */
 export function signInFrom(record: EntraProperties, envelope: Envelope = {}): SignIn | null {
   const created = readInstant(record.createdDateTime ?? '');
   const at = created ?? readInstant(envelope.time ?? '');
   if (at === null) return null;
-  const { address, source } = placeOf(textOf(record.ipAddress) ?? textOf(envelope.callerIpAddress) ?? '');
+  const { address, source } = placed(textOf(record.ipAddress) ?? textOf(envelope.callerIpAddress) ?? '');
   const who = { userId: textOf(record.userId), userName: textOf(record.userPrincipalName) };
   const code = resultOf(record.status?.errorCode, envelope.resultType);
   const key = who.userId ?? (who.userName ? foldName(who.userName) : UNKNOWN_USER);
