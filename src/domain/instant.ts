@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** A moment as we print and store it: ISO 8601, UTC, exactly three digits of milliseconds; so text order is time order. */
 export type Instant = string;
 
@@ -43,8 +45,10 @@ export function readInstant(text: string): Instant | null {
   const [, day, clock, fraction = '', zone = 'Z'] = match;
   const offset = zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone;
   const millis = Date.parse(`${day}T${clock}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`);
-  return inPrintableRange(millis) && isCalendarDay(day!) ? instantAt(millis) : null;
+  return inPrintableRange(millis) && isDay(day!) ? instantAt(millis) : null;
 }
+
+const isDay = remembered(isCalendarDay);
 
 /** Years 0001 to 9999 only: outside, ISO text needs a sign and would no longer sort as text. */
 function inPrintableRange(millis: number): boolean {

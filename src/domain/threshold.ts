@@ -19,6 +19,7 @@ type Counted = Pick<Lockout, 'at' | 'user' | 'source'>;
  * bursts apart are two. Each lockout enters and leaves the window once: O(n).
  */
 export function crossings(lockouts: readonly Counted[], threshold: Threshold): Crossing[] {
+  if (lockouts.length < fewest(threshold)) return [];
   const times = lockouts.map(({ at }) => millisOf(at));
   const users = threshold.users > 0 ? distinctValues() : NOT_ASKED;
   const sources = threshold.sources > 0 ? distinctValues() : NOT_ASKED;
@@ -36,6 +37,11 @@ export function crossings(lockouts: readonly Counted[], threshold: Threshold): C
     if (meets(size, threshold)) extend(found, first, last, at);
   }
   return found;
+}
+
+/** So many lockouts it takes at the least: most keys of a lens have fewer, and need no counting. */
+function fewest({ lockouts, users, sources }: Threshold): number {
+  return Math.max(lockouts, users, sources, 1);
 }
 
 function meets(size: Pick<Threshold, 'lockouts' | 'users' | 'sources'>, threshold: Threshold): boolean {
