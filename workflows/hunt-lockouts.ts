@@ -43,7 +43,7 @@ export async function huntLockouts(input: HuntInput): Promise<HuntSummary> {
   const { tenant, batch, coverage, watermark } = fetched;
   if (fetched.isPast) return summarise(fetched);
 
-  if (batch.count === 0 && !(fetched.unfiled > 0)) {
+  if (batch.count === 0 && !fetched.unfiled) {
     await recordCoverage({ tenant, coverage, watermark });
     return summarise(fetched);
   }
