@@ -1,7 +1,7 @@
 # The worker image. Glibc, since Temporal's native part needs it; the workflows are bundled when the image is built.
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
+COPY package.json package-lock.json .npmrc tsconfig.json ./
 COPY scripts/build.mjs scripts/
 COPY activities activities
 COPY workflows workflows
@@ -18,5 +18,5 @@ COPY --from=build /app/dist dist
 COPY schema schema
 RUN mkdir /state && chown node:node /state
 USER node
-ENTRYPOINT ["node", "/app/dist/src/app/main.js"]
+ENTRYPOINT ["node", "/app/dist/main.js"]
 CMD ["worker"]

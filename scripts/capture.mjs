@@ -22,7 +22,7 @@ const FLAGS = [
 ];
 
 mkdirSync(docs, { recursive: true });
-const demo = spawn(process.execPath, [join(root, 'dist/src/app/main.js'), 'demo'], {
+const demo = spawn(process.execPath, [join(root, 'dist/main.js'), 'demo'], {
   cwd: folder,
   stdio: ['ignore', 'ignore', 'pipe'],
 });

@@ -73,7 +73,6 @@ step('the build steps of the image, in a clean folder', () => {
       'package-lock.json',
       '.npmrc',
       'tsconfig.json',
-      'tsconfig.build.json',
       'scripts',
       'activities',
       'workflows',
@@ -84,7 +83,7 @@ step('the build steps of the image, in a clean folder', () => {
     const installed = run('npm', ['ci'], { cwd: folder }).status === 0;
     const pruned = installed && run('npm', ['prune', '--omit=dev', '--ignore-scripts'], { cwd: folder }).status === 0;
     const started =
-      pruned && run('node', ['dist/src/app/main.js', '--version'], { cwd: folder, env: { NODE_ENV: 'production' } });
+      pruned && run('node', ['dist/main.js', '--version'], { cwd: folder, env: { NODE_ENV: 'production' } });
     return started !== false && started.status === 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });

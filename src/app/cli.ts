@@ -150,7 +150,7 @@ function ending<Given extends unknown[]>(command: (...given: Given) => Ending): 
 }
 
 function versionOf(): string {
-  for (const up of ['../../package.json', '../../../package.json']) {
+  for (const up of ['../package.json', '../../package.json']) {
     try {
       return (JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8')) as { version: string }).version;
     } catch {

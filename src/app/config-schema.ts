@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readAsn, type Exclusion } from '../domain/exclusion.ts';
 import { readNetwork } from '../domain/network.ts';
 import { SEVERITIES } from '../domain/severity.ts';

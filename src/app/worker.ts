@@ -19,7 +19,7 @@ const ACTIVITIES_AT_ONCE = 10;
 
 /** The workflows as they were bundled when the project was built. */
 export function builtBundle(): WorkflowBundleOption {
-  const codePath = fileURLToPath(new URL('../../workflow-bundle.js', import.meta.url));
+  const codePath = fileURLToPath(new URL('workflow-bundle.js', import.meta.url));
   if (!existsSync(codePath)) throw new CannotDo(`The workflow bundle ${codePath} is not there: run npm run build.`);
   return { codePath };
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeExport } from './big-export.ts';
 
-const MAIN = fileURLToPath(new URL('../../dist/src/app/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const REPORT = new URL('./report-memory.mjs', import.meta.url).href;
 const NAIVE = fileURLToPath(new URL('./naive.py', import.meta.url));
 const SMALL = fileURLToPath(new URL('../fixtures/examples/spray-with-success/sign-ins.ndjson', import.meta.url));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SignIn } from '../../domain/sign-in.ts';
 import { entraProperties, numeric, signInFrom, text } from './entra-properties.ts';
 

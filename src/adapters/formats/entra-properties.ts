@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { placeOf } from '../../domain/address.ts';
 import { readInstant } from '../../domain/instant.ts';
 import { remembered } from '../../domain/remembered.ts';
