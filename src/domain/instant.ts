@@ -40,6 +40,7 @@ const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d*))?\s*(Z|[+-]\d\d:?\
  * `null` for anything else.
  */
 export function readInstant(text: string): Instant | null {
+  if (COMMON.test(text) && isMinute(text.slice(0, 16))) return `${text.slice(0, 23)}Z`;
   const match = ISO.exec(text.trim());
   if (!match) return null;
   const [, day, clock, fraction = '', zone = 'Z'] = match;
@@ -47,6 +48,10 @@ export function readInstant(text: string): Instant | null {
   const millis = Date.parse(`${day}T${clock}.${fraction.slice(0, 3).padEnd(3, '0')}${offset}`);
   return inPrintableRange(millis) && isDay(day!) ? instantAt(millis) : null;
 }
+
+/** The form of most exports: nothing but digits to cut off, once its minute is known to be one. */
+const COMMON = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{3,}Z$/;
+const isMinute = remembered((minute) => readInstant(`${minute}:00Z`) === `${minute}:00.000Z`);
 
 const isDay = remembered(isCalendarDay);
 
