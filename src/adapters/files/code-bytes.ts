@@ -1,32 +1,60 @@
-import { valueAt } from './needle.ts';
+import { isSpace, valueAt } from './needle.ts';
 import { recurringKey } from './recurring-key.ts';
 
-/** Tells by bytes whether a line says how its sign-in ended; `enter` a buffer before asking about its lines. */
+/** Tells by bytes how the sign-in of a line ended; `enter` a buffer before asking about its lines. */
 export interface CodeTeller {
   enter(buffer: Buffer): void;
-  /** Is there a result code for certain? Judged by the envelope, where a diagnostic setting always writes it. */
-  hasCode(buffer: Buffer, start: number, end: number): boolean;
+  /**
+   * The sign-in's own result code, which outranks that of its envelope; NaN when only parsing can tell. Told where a
+   * diagnostic setting writes it, first in the status.
+   */
+  codeIn(buffer: Buffer, start: number, end: number): number;
 }
 
-const RESULT = '"resultType"';
-const [ZERO, NINE, QUOTE] = [48, 57, 34];
+const CODE = '"errorCode"';
+const STATUS = Buffer.from('"status"');
+const [ZERO, NINE, QUOTE, COMMA, COLON, OPEN, CLOSE] = [48, 57, 34, 44, 58, 123, 125];
+/** Codes of Entra ID have up to nine digits. */
+const LONGEST = 9;
 
 export function codeTeller(): CodeTeller {
-  const result = recurringKey(RESULT);
+  const code = recurringKey(CODE);
   return {
-    enter: result.enter,
-    hasCode: (buffer, start, end) => {
-      const at = result.find(start);
-      return at < end && isCode(buffer, valueAt(buffer, at + RESULT.length));
+    enter: code.enter,
+    codeIn: (buffer, start, end) => {
+      const at = code.find(start);
+      if (at >= end || !isFirstInStatus(buffer, at)) return NaN;
+      const value = valueAt(buffer, at + CODE.length);
+      return buffer[value] === QUOTE ? digits(buffer, value + 1, isQuote) : digits(buffer, value, endsNumber);
     },
   };
 }
 
-/** A text of digits without a zero before them. A number may be anything yet (`5e4`): no. */
-function isCode(buffer: Buffer, at: number): boolean {
-  if (buffer[at] !== QUOTE) return false;
-  let end = at + 1;
-  while (buffer[end]! >= ZERO && buffer[end]! <= NINE) end++;
-  const digits = end - at - 1;
-  return buffer[end] === QUOTE && digits > 0 && (digits === 1 || buffer[at + 1] !== ZERO);
+/** Does `"status":{` stand before this place? */
+function isFirstInStatus(buffer: Buffer, at: number): boolean {
+  const brace = lastBefore(buffer, at);
+  const colon = lastBefore(buffer, brace);
+  const start = lastBefore(buffer, colon) + 1 - STATUS.length;
+  if (buffer[brace] !== OPEN || buffer[colon] !== COLON) return false;
+  for (let index = 0; index < STATUS.length; index++) if (buffer[start + index] !== STATUS[index]) return false;
+  return true;
+}
+
+/** The last place before `at` that is not white space. */
+function lastBefore(buffer: Buffer, at: number): number {
+  let place = at - 1;
+  while (isSpace(buffer[place]!)) place--;
+  return place;
+}
+
+const isQuote = (byte: number): boolean => byte === QUOTE;
+const endsNumber = (byte: number): boolean => byte === COMMA || byte === CLOSE || isSpace(byte);
+
+/** The value of plain digits; NaN for anything else, as `050053` and `5e4`. */
+function digits(buffer: Buffer, start: number, ends: (byte: number) => boolean): number {
+  let [value, at] = [0, start];
+  for (; buffer[at]! >= ZERO && buffer[at]! <= NINE; at++) value = value * 10 + buffer[at]! - ZERO;
+  const length = at - start;
+  const isPlain = length > 0 && length <= LONGEST && (length === 1 || buffer[start] !== ZERO);
+  return isPlain && ends(buffer[at]!) ? value : NaN;
 }

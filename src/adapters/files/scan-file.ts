@@ -2,7 +2,7 @@ import { MINUTE } from '../../domain/duration.ts';
 import type { Asking } from '../../ports.ts';
 import type { ByteSource } from './byte-source.ts';
 import { readingNotes, type FileReading, type ReadingNotes } from './file-reading.ts';
-import type { Interest } from './interest.ts';
+import type { ScanInterest, SearchInterest } from './interest.ts';
 import type { OpenedFile } from './open-file.ts';
 import { scanDocument } from './scan-document.ts';
 import { scanLines } from './scan-lines.ts';
@@ -34,7 +34,7 @@ export function latestBelieved(now: number): number {
 export async function scanFile(
   file: OpenedFile,
   range: ByteRange,
-  interest: Interest,
+  interest: ScanInterest,
   scanning: Scanning,
 ): Promise<FileReading> {
   return reading(file, range, scanning, (source, from, kind, notes) =>
@@ -48,12 +48,13 @@ export async function scanFile(
 export async function searchFile(
   file: OpenedFile,
   range: ByteRange,
-  interest: Interest,
+  interest: SearchInterest,
   scanning: Scanning,
 ): Promise<FileReading> {
-  if (file.kind !== 'lines') return scanFile(file, range, interest, scanning);
-  return reading(file, range, scanning, (source, from, _, notes) =>
-    searchLines(source, from, notes, interest, scanning.signal),
+  return reading(file, range, scanning, (source, from, kind, notes) =>
+    kind === 'lines'
+      ? searchLines(source, from, notes, interest, scanning.signal)
+      : scanDocument(source, kind, notes, interest, scanning.signal),
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ByteSource } from './byte-source.ts';
 import { codeTeller } from './code-bytes.ts';
 import type { ReadingNotes } from './file-reading.ts';
-import type { Interest } from './interest.ts';
+import type { ScanInterest } from './interest.ts';
 import { timeReader } from './iso-bytes.ts';
 import { lineBlocks, TOO_LONG, type LineBlock } from './line-blocks.ts';
 import { recordsOfLine } from './line-records.ts';
@@ -23,7 +23,7 @@ export async function scanLines(
   source: ByteSource,
   offset: number,
   notes: ReadingNotes,
-  interest: Interest,
+  interest: ScanInterest,
   signal?: AbortSignal,
 ): Promise<void> {
   const look = lineLooker(notes, interest);
@@ -59,7 +59,7 @@ function lookAtTheEnd({ buffer, start, end, offset }: LineBlock, look: LineLooke
   notes.reached(offset + end - start);
 }
 
-function lineLooker(notes: ReadingNotes, interest: Interest): LineLooker {
+function lineLooker(notes: ReadingNotes, interest: ScanInterest): LineLooker {
   const teller = lineTeller();
   const created = recurringKey(CREATED);
   const codes = codeTeller();
@@ -74,12 +74,13 @@ function lineLooker(notes: ReadingNotes, interest: Interest): LineLooker {
     if (kind === 'other') return;
     const at = created.find(start);
     const millis = at < end ? readTime(buffer, stringValueAt(buffer, at + CREATED.length)) : NaN;
-    const isPlain = kind !== 'unclear' && millis <= notes.latest && codes.hasCode(buffer, start, end);
-    if (isPlain && interest.next(start) >= end) notes.record(millis, kind === 'interactive');
-    else parseLine(buffer, start, end, offset);
+    const isPlain = kind !== 'unclear' && millis <= notes.latest;
+    const code = isPlain ? codes.codeIn(buffer, start, end) : NaN;
+    if (Number.isNaN(code) || interest.wants(code)) parseLine(buffer, start, end, offset);
+    else notes.record(millis, kind === 'interactive');
   };
   return {
-    enter: (buffer) => [teller, created, codes, interest].forEach((each) => each.enter(buffer)),
+    enter: (buffer) => [teller, created, codes].forEach((each) => each.enter(buffer)),
     line: (buffer, lineStart, lineEnd, offset) => {
       let start = offset === 0 ? lineStart + markLength(buffer.subarray(lineStart, lineEnd)) : lineStart;
       let end = lineEnd;

@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 import type { ReadingNotes } from './file-reading.ts';
-import type { Interest } from './interest.ts';
+import type { SearchInterest } from './interest.ts';
 import { lineBlocks, TOO_LONG, type LineBlock } from './line-blocks.ts';
 import { takeLine } from './scan-records.ts';
 import { markLength } from './sniff.ts';
@@ -15,7 +15,7 @@ export async function searchLines(
   source: ByteSource,
   offset: number,
   notes: ReadingNotes,
-  interest: Interest,
+  interest: SearchInterest,
   signal?: AbortSignal,
 ): Promise<void> {
   for await (const block of lineBlocks(source, offset)) {
@@ -25,7 +25,7 @@ export async function searchLines(
   }
 }
 
-function searchBlock({ buffer, start, end, offset }: LineBlock, notes: ReadingNotes, interest: Interest): void {
+function searchBlock({ buffer, start, end, offset }: LineBlock, notes: ReadingNotes, interest: SearchInterest): void {
   const skipped = offset === 0 ? markLength(buffer.subarray(start, end)) : 0;
   const lines = buffer.subarray(start + skipped, end);
   interest.enter(lines);

@@ -3,11 +3,11 @@ import type { SignIn } from '../../domain/sign-in.ts';
 import type { TallyQuestion } from '../../domain/tally.ts';
 import { foldName, knownUsers, UNKNOWN_USER } from '../../domain/user-key.ts';
 import { remembered } from '../../domain/remembered.ts';
-import type { Interest } from './interest.ts';
+import type { SearchInterest } from './interest.ts';
 import { needle, stringValueAt } from './needle.ts';
 
 /** Looks for the sign-ins that a question is about: from one of its sources, or of one of its users. */
-export function signInInterest(question: TallyQuestion, take: (signIn: SignIn) => void): Interest {
+export function signInInterest(question: TallyQuestion, take: (signIn: SignIn) => void): SearchInterest {
   const sources = new Set(question.sources);
   const users = new Set(question.users);
   // Nothing in its bytes tells that a record names nobody.

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readingNotes } from '../../../src/adapters/files/file-reading.ts';
-import { lockoutInterest } from '../../../src/adapters/files/interest.ts';
 import { LONGEST_LINE } from '../../../src/adapters/files/line-blocks.ts';
+import { needle } from '../../../src/adapters/files/needle.ts';
 import { searchLines } from '../../../src/adapters/files/search-lines.ts';
+import type { SignIn } from '../../../src/domain/sign-in.ts';
 import { at } from '../../support/builders.ts';
 import { diagnosticRecord, lockedRecord, ndjson } from '../../support/records.ts';
 import { inPieces } from './bytes-in-memory.ts';
@@ -10,7 +11,8 @@ import { inPieces } from './bytes-in-memory.ts';
 async function searched(text: string, { offset = 0, signal }: { offset?: number; signal?: AbortSignal } = {}) {
   const ids: string[] = [];
   const notes = readingNotes(offset, Date.parse(at('23:00')));
-  const interest = lockoutInterest(({ id }) => void ids.push(id));
+  const code = needle('50053');
+  const interest = { enter: code.enter, next: code.from, take: ({ id }: SignIn) => void ids.push(id) };
   await searchLines(inPieces(Buffer.from(text)), offset, notes, interest, signal);
   return { ids, ...notes.done() };
 }
