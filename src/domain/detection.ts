@@ -1,9 +1,9 @@
 import { AGENT_LENGTH, readAgent, type AgentClass } from './agent-class.ts';
-import { distinctCount, grouped } from './groups.ts';
+import { columnOf, distinctAmong, rowsByValue, type Column } from './column.ts';
 import type { Instant } from './instant.ts';
 import type { Annotated, Lockout } from './lockout.ts';
 import { LENSES, type Lens, type Policy } from './policy.ts';
-import { crossings } from './threshold.ts';
+import { countable, crossingCounter, type Countable } from './threshold.ts';
 import { remembered } from './remembered.ts';
 import { UNKNOWN_USER } from './user-key.ts';
 
@@ -29,14 +29,15 @@ export interface Detected {
   readonly lockouts: readonly Lockout[];
 }
 
-/** What groups lockouts in each lens; `null` leaves a lockout out of that lens. */
-function keysOf(): Readonly<Record<Lens, (lockout: Lockout) => string | null>> {
+/** What a lens groups lockouts by; `null` leaves a lockout out of it. Users and sources are columns already. */
+function keysOf(lockouts: readonly Lockout[], { users, sources }: Countable): Readonly<Record<Lens, () => Column>> {
   const isTool = remembered((userAgent) => TOOLS.includes(readAgent(userAgent).class));
+  const tool = ({ userAgent }: Lockout): string | null => (isTool(userAgent) ? userAgent.slice(0, AGENT_LENGTH) : null);
   return {
-    user: ({ user }) => user,
-    source: ({ source }) => source,
-    tenant: () => '*',
-    fingerprint: ({ userAgent }) => (isTool(userAgent) ? userAgent.slice(0, AGENT_LENGTH) : null),
+    user: () => users,
+    source: () => sources,
+    tenant: () => columnOf(lockouts, () => '*'),
+    fingerprint: () => columnOf(lockouts, tool),
   };
 }
 
@@ -45,15 +46,38 @@ const TOOLS: readonly AgentClass[] = ['http-library', 'admin-cli', 'attack-tool'
 
 /** Every detection of a policy over lockouts that it counts (oldest first), in the order in which they are printed. */
 export function detectionsOf(lockouts: readonly Lockout[], { thresholds }: Pick<Policy, 'thresholds'>): Detected[] {
-  const keyOf = keysOf();
-  const found = thresholds.flatMap((threshold) =>
-    [...grouped(lockouts, keyOf[threshold.lens])].flatMap(([key, rows]) =>
-      crossings(rows, threshold).map(({ first, last, crossedAt }) =>
-        detected(threshold.lens, key, rows.slice(first, last + 1), crossedAt),
-      ),
-    ),
-  );
+  const columns = countable(lockouts);
+  const keysOfLens = keysOf(lockouts, columns);
+  const found = thresholds.flatMap((threshold) => {
+    const keys = keysOfLens[threshold.lens]();
+    const count = crossingCounter(columns, threshold);
+    return rowsByValue(keys).flatMap((rows, key) =>
+      count(rows).map(({ first, last, crossedAt }) => {
+        const named = { lens: threshold.lens, key: keys.values[key]!, crossedAt };
+        return detected(lockouts, columns, named, rows.subarray(first, last + 1));
+      }),
+    );
+  });
   return found.sort((a, b) => inPrintedOrder(a.detection, b.detection));
+}
+
+function detected(
+  all: readonly Lockout[],
+  { users, sources }: Countable,
+  { lens, key, crossedAt }: Pick<Detection, 'lens' | 'key' | 'crossedAt'>,
+  rows: Int32Array,
+): Detected {
+  const lockouts = Array.from(rows, (row) => all[row]!);
+  const detection: Detection = {
+    ...{ lens, key, events: lockouts.length },
+    users: distinctAmong(users, rows),
+    sources: Math.max(1, distinctAmong(sources, rows)),
+    from: lockouts[0]!.at,
+    to: lockouts.at(-1)!.at,
+    crossedAt,
+    networks: annotationsOf(lockouts),
+  };
+  return { detection, lockouts };
 }
 
 /** Nobody in particular, or everybody: such a key never joins anything. */
@@ -66,32 +90,16 @@ export function isUnknown({ lens, key }: Pick<Detection, 'lens' | 'key'>): boole
   return lens === 'user' && key === UNKNOWN_USER;
 }
 
-function detected(lens: Lens, key: string, lockouts: readonly Lockout[], crossedAt: Instant): Detected {
-  const detection: Detection = {
-    lens,
-    key,
-    events: lockouts.length,
-    users: distinctCount(lockouts, ({ user }) => user),
-    sources: Math.max(
-      1,
-      distinctCount(lockouts, ({ source }) => source),
-    ),
-    from: lockouts[0]!.at,
-    to: lockouts.at(-1)!.at,
-    crossedAt,
-    networks: annotationsOf(lockouts),
-  };
-  return { detection, lockouts };
-}
-
 /** Each annotation once, with the lockouts it applies to, most first. */
 export function annotationsOf(lockouts: readonly Lockout[]): Detection['networks'] {
   const counts = new Map<string, Annotated & { events: number }>();
-  for (const annotated of lockouts.flatMap(({ annotations }) => annotations)) {
-    const key = JSON.stringify([annotated.kind, annotated.value, annotated.reason]);
-    const seen = counts.get(key);
-    if (seen) seen.events++;
-    else counts.set(key, { ...annotated, events: 1 });
+  for (const { annotations } of lockouts) {
+    for (const annotated of annotations) {
+      const key = JSON.stringify([annotated.kind, annotated.value, annotated.reason]);
+      const seen = counts.get(key);
+      if (seen) seen.events++;
+      else counts.set(key, { ...annotated, events: 1 });
+    }
   }
   return [...counts.values()].sort((a, b) => b.events - a.events || (a.value < b.value ? -1 : 1));
 }

@@ -5,7 +5,25 @@ export type Instant = string;
 
 /** Milliseconds since 1970. */
 export function millisOf(instant: Instant): number {
-  return Date.parse(instant);
+  return instant.length === PRINTED ? midnightOf(instant.slice(0, 10)) + clockOf(instant) : Date.parse(instant);
+}
+
+/** The length of every instant as we print it. Counting reads very many, of few days. */
+const PRINTED = '2026-03-17T02:14:05.606Z'.length;
+const midnightOf = remembered((day) => Date.parse(`${day}T00:00:00.000Z`));
+
+function clockOf(instant: Instant): number {
+  const [hours, minutes, seconds] = [twoDigits(instant, 11), twoDigits(instant, 14), twoDigits(instant, 17)];
+  const millis = twoDigits(instant, 20) * 10 + digit(instant, 22);
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + millis;
+}
+
+function twoDigits(text: string, at: number): number {
+  return digit(text, at) * 10 + digit(text, at + 1);
+}
+
+function digit(text: string, at: number): number {
+  return text.charCodeAt(at) - 48;
 }
 
 /** The instant at so many milliseconds since 1970. */

@@ -69,13 +69,28 @@ export function byTime(a: { at: string; id: string }, b: { at: string; id: strin
 }
 
 function asLockout(row: SignIn, user: UserKey, cause: Cause, exclusions: readonly Exclusion[]): Lockout {
-  const { id, at, userName, address, source, asn, country, city, userAgent, appId, interactive, requirement } = row;
   return {
-    ...{ id, at, user, userName, address, source, asn, country, city, userAgent, appId, interactive, requirement },
+    id: row.id,
+    at: row.at,
+    user,
+    userName: row.userName,
+    address: row.address,
+    source: row.source,
+    asn: row.asn,
+    country: row.country,
+    city: row.city,
+    userAgent: row.userAgent,
+    appId: row.appId,
+    interactive: row.interactive,
+    requirement: row.requirement,
     cause,
-    annotations: exclusions
-      .filter(({ effect }) => effect === 'annotate')
-      .map(({ kind, value, reason }) => ({ kind, value, reason })),
+    annotations: annotated(exclusions),
     suppressed: exclusions.some(({ effect }) => effect === 'suppress'),
   };
+}
+
+function annotated(exclusions: readonly Exclusion[]): Annotated[] {
+  return exclusions
+    .filter(({ effect }) => effect === 'annotate')
+    .map(({ kind, value, reason }) => ({ kind, value, reason }));
 }

@@ -1,3 +1,4 @@
+import { columnOf, NO_VALUE, type Column } from './column.ts';
 import { MINUTE } from './duration.ts';
 import { millisOf, type Instant } from './instant.ts';
 import type { Lockout } from './lockout.ts';
@@ -13,39 +14,70 @@ export interface Crossing {
 
 type Counted = Pick<Lockout, 'at' | 'user' | 'source'>;
 
-/**
- * Every stretch in which a sliding window meets the threshold, over the lockouts of one key, oldest first. The window
- * includes both its ends: exactly 60:00.000 apart still counts. Windows that share a lockout are one stretch; two
- * bursts apart are two. Each lockout enters and leaves the window once: O(n).
- */
+/** What counting asks of lockouts, as columns. */
+export interface Countable {
+  readonly lockouts: readonly Counted[];
+  /** Milliseconds since 1970. */
+  readonly times: Float64Array;
+  readonly users: Column;
+  readonly sources: Column;
+}
+
+/** Lockouts, oldest first, ready to be counted. */
+export function countable(lockouts: readonly Counted[]): Countable {
+  const times = new Float64Array(lockouts.length);
+  for (let row = 0; row < lockouts.length; row++) times[row] = millisOf(lockouts[row]!.at);
+  return {
+    lockouts,
+    times,
+    users: columnOf(lockouts, ({ user }) => user),
+    sources: columnOf(lockouts, ({ source }) => source),
+  };
+}
+
+/** Every stretch of some lockouts, oldest first, in which a sliding window meets the threshold. */
 export function crossings(lockouts: readonly Counted[], threshold: Threshold): Crossing[] {
-  if (lockouts.length < fewest(threshold)) return [];
-  const times = lockouts.map(({ at }) => millisOf(at));
-  const users = threshold.users > 0 ? distinctValues() : NOT_ASKED;
-  const sources = threshold.sources > 0 ? distinctValues() : NOT_ASKED;
-  const found: Growing[] = [];
-  let first = 0;
-  for (let last = 0; last < lockouts.length; last++) {
-    const { at, user, source } = lockouts[last]!;
-    users.add(user);
-    sources.add(source);
-    for (; times[last]! - times[first]! > threshold.windowMinutes * MINUTE; first++) {
-      users.remove(lockouts[first]!.user);
-      sources.remove(lockouts[first]!.source);
+  return crossingCounter(countable(lockouts), threshold)(Int32Array.from(lockouts.keys()));
+}
+
+/** Finds the stretches among the rows of one key; positions are those in the list of rows. */
+export type CrossingCounter = (rows: Int32Array) => Crossing[];
+
+/**
+ * Counts over a sliding window, key after key. The window includes both its ends: exactly 60:00.000 apart still
+ * counts. Windows that share a lockout are one stretch; two bursts apart are two. Each lockout enters and leaves the
+ * window once: O(n).
+ */
+export function crossingCounter({ lockouts, times, ...columns }: Countable, threshold: Threshold): CrossingCounter {
+  const span = threshold.windowMinutes * MINUTE;
+  const users = threshold.users > 0 ? distinctCounter(columns.users) : NOT_ASKED;
+  const sources = threshold.sources > 0 ? distinctCounter(columns.sources) : NOT_ASKED;
+  const leave = (row: number): void => {
+    users.remove(row);
+    sources.remove(row);
+  };
+  return (rows) => {
+    const found: Growing[] = [];
+    if (rows.length < fewest(threshold)) return found;
+    let first = 0;
+    for (let last = 0; last < rows.length; last++) {
+      const row = rows[last]!;
+      users.add(row);
+      sources.add(row);
+      while (times[row]! - times[rows[first]!]! > span) leave(rows[first++]!);
+      const count = last - first + 1;
+      const meets =
+        count >= threshold.lockouts && users.size() >= threshold.users && sources.size() >= threshold.sources;
+      if (meets) extend(found, first, last, lockouts[row]!.at);
     }
-    const size = { lockouts: last - first + 1, users: users.size(), sources: sources.size() };
-    if (meets(size, threshold)) extend(found, first, last, at);
-  }
-  return found;
+    while (first < rows.length) leave(rows[first++]!);
+    return found;
+  };
 }
 
 /** So many lockouts it takes at the least: most keys of a lens have fewer, and need no counting. */
 function fewest({ lockouts, users, sources }: Threshold): number {
   return Math.max(lockouts, users, sources, 1);
-}
-
-function meets(size: Pick<Threshold, 'lockouts' | 'users' | 'sources'>, threshold: Threshold): boolean {
-  return size.lockouts >= threshold.lockouts && size.users >= threshold.users && size.sources >= threshold.sources;
 }
 
 type Growing = { -readonly [Field in keyof Crossing]: Crossing[Field] };
@@ -57,25 +89,28 @@ function extend(found: Growing[], first: number, last: number, crossedAt: Instan
   else found.push({ first, last, crossedAt });
 }
 
-interface DistinctValues {
+interface DistinctCounter {
   readonly size: () => number;
-  readonly add: Change;
-  readonly remove: Change;
+  readonly add: (row: number) => void;
+  readonly remove: (row: number) => void;
 }
 
 /** What a threshold does not ask about is not counted. */
-const NOT_ASKED: DistinctValues = { size: () => 0, add: () => undefined, remove: () => undefined };
+const NOT_ASKED: DistinctCounter = { size: () => 0, add: () => undefined, remove: () => undefined };
 
-/** Counts distinct values while they come and go; a row without a value counts for none. */
-function distinctValues(): DistinctValues {
-  const counts = new Map<string, number>();
-  const change = (value: string | null, by: 1 | -1): void => {
-    if (value === null) return;
-    const count = (counts.get(value) ?? 0) + by;
-    if (count > 0) counts.set(value, count);
-    else counts.delete(value);
+/** Counts distinct values while rows come and go; a row without a value counts for none. */
+function distinctCounter({ codes, values }: Column): DistinctCounter {
+  const counts = new Int32Array(values.length);
+  let size = 0;
+  return {
+    size: () => size,
+    add: (row) => {
+      const code = codes[row]!;
+      if (code !== NO_VALUE && counts[code]!++ === 0) size++;
+    },
+    remove: (row) => {
+      const code = codes[row]!;
+      if (code !== NO_VALUE && --counts[code]! === 0) size--;
+    },
   };
-  return { size: () => counts.size, add: (value) => change(value, 1), remove: (value) => change(value, -1) };
 }
-
-type Change = (value: string | null) => void;
