@@ -21,7 +21,9 @@ function lockoutsByParsing(text: string): string[] {
     const value = (line === '' ? {} : JSON.parse(line)) as { records?: unknown[] };
     return Array.isArray(value.records) ? value.records : [value];
   });
-  return records.map(readRecord).flatMap((read) => (typeof read === 'object' && read.code === 50053 ? read.id : []));
+  return records
+    .map(readRecord)
+    .flatMap((read) => (typeof read === 'object' && read.signIn.code === 50053 ? read.signIn.id : []));
 }
 
 describe('lockouts of files', () => {

@@ -1,4 +1,5 @@
 import { instantAt, type Instant } from '../../domain/instant.ts';
+import type { FormatName } from '../formats/format.ts';
 
 /** What a scan saw of one file: counts, the broken places by byte offset, and where in time its blocks lie. */
 export interface FileReading {
@@ -12,6 +13,8 @@ export interface FileReading {
   /** The file ends in the middle of a record: not an error of a file that still grows. */
   readonly cut: boolean;
   readonly blocks: readonly TimedBlock[];
+  /** Formats of the records that were parsed, sorted. */
+  readonly formats: readonly FormatName[];
   /** Sign-ins whose time is that of their emission, because they have no other. */
   readonly timedByEmission: number;
   /** Sign-ins without a result code. */
@@ -49,6 +52,8 @@ export interface ReadingNotes {
   readonly latest: number;
   /** A sign-in record at this event time (milliseconds since 1970). */
   record(millis: number, interactive: boolean): void;
+  /** The last record was written in this format. */
+  format(name: FormatName): void;
   emissionTime(): void;
   withoutCode(offset: number): void;
   broken(offset: number, why: string): void;
@@ -68,6 +73,7 @@ export function readingNotes(start: number, latest = Infinity): ReadingNotes {
   const broken: BrokenPlace[] = [];
   const codeless: number[] = [];
   const blocks = timedBlocks(start);
+  const formats = new Set<FormatName>();
   let problem: string | undefined;
   return {
     latest,
@@ -76,6 +82,7 @@ export function readingNotes(start: number, latest = Infinity): ReadingNotes {
       if (interactive) counts.interactive++;
       blocks.add(millis);
     },
+    format: (name) => void formats.add(name),
     emissionTime: () => void counts.timedByEmission++,
     withoutCode: (offset) => {
       counts.withoutCode++;
@@ -95,6 +102,7 @@ export function readingNotes(start: number, latest = Infinity): ReadingNotes {
       ...counts,
       broken,
       codeless,
+      formats: [...formats].sort(),
       blocks: blocks.done(counts.consumed),
       ...(problem !== undefined && { problem }),
     }),

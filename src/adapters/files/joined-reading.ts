@@ -12,6 +12,7 @@ export function joinedReading(before: FileReading | null, added: FileReading): F
     consumed: added.consumed,
     cut: added.cut,
     blocks: [...before.blocks, ...added.blocks],
+    formats: [...new Set([...before.formats, ...added.formats])].sort(),
     timedByEmission: before.timedByEmission + added.timedByEmission,
     withoutCode: before.withoutCode + added.withoutCode,
     codeless: [...before.codeless, ...added.codeless].slice(0, KEPT_PLACES),

@@ -13,9 +13,13 @@ export function recordsOfLine(text: string): readonly unknown[] | undefined {
 const SEAM = /\}\s*\{/;
 
 function recordsOf(line: unknown): readonly unknown[] {
-  const { records, value } = (line ?? {}) as { records?: unknown; value?: unknown };
-  if (Array.isArray(records)) return records;
-  return Array.isArray(value) ? value : [line];
+  const { records, value, hits } = (line ?? {}) as {
+    records?: unknown;
+    value?: unknown;
+    hits?: { hits?: unknown } | null;
+  };
+  const list = [records, value, hits?.hits].find((each) => Array.isArray(each));
+  return list ?? [line];
 }
 
 /** Values that follow each other; `undefined` when one of them is broken: then which were whole is a guess. */

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
+import type { CsvHeader } from '../formats/csv-header.ts';
 import { asUtf8, plainBytes, unpackedBytes, type ByteSource } from './byte-source.ts';
-import { fileKindOf, isGzip, SNIFFED_BYTES, utf16Of, type FileKind } from './sniff.ts';
+import { csvHeader, fileKindOf, isGzip, SNIFFED_BYTES, utf16Of, type FileKind } from './sniff.ts';
 
 /** A file as it lies there now: what it is, how large, and a key that stays the same while it grows. */
 export interface OpenedFile {
   readonly path: string;
   readonly kind: FileKind;
   readonly size: number;
+  /** Of CSV: what its columns are. */
+  readonly header: CsvHeader | null;
   /**
    * Which content this is. Lines are added at the end, so device, inode and first line tell; a packed file or a
    * document is written anew as a whole, so its size and time belong to it. In doubt a file is read again: sign-ins
@@ -30,6 +33,7 @@ export async function openFile(path: string): Promise<OpenedFile> {
     path,
     kind,
     size,
+    header: kind === 'csv' ? csvHeader(head.toString('utf8')) : null,
     key: growsByLines ? identity : `${identity}:${size}:${Math.trunc(mtimeMs)}`,
     growsByLines,
     bytes,

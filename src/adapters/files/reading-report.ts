@@ -3,6 +3,8 @@ import { total } from '../../domain/groups.ts';
 import { earliest, latest } from '../../domain/instant.ts';
 import { counted } from '../../domain/wording.ts';
 import type { Reading } from '../../ports.ts';
+import type { Format } from '../formats/format.ts';
+import { FORMATS } from '../formats/read-record.ts';
 import type { FileReading } from './file-reading.ts';
 import type { LookedAtFile } from './look-at-files.ts';
 
@@ -71,10 +73,17 @@ function notesOf(looked: readonly LookedAtFile[]): CoverageNote[] {
   const places = looked.flatMap(({ file, reading }) =>
     (reading?.codeless ?? []).map((offset) => `${file.path} at byte ${offset}`),
   );
+  const formats = new Set(looked.flatMap(({ reading }) => reading?.formats ?? []));
   return [
+    ...FORMATS.filter(({ name, lacks }) => formats.has(name) && lacks.length > 0).map(lacking),
     ...(timed > 0 ? [{ code: 'timed-by-emission', text: timedByEmission(timed) }] : []),
     ...(codeless > 0 ? [{ code: 'without-code', text: withoutCode(codeless, listed(places, codeless)) }] : []),
   ];
+}
+
+/** What no record of a format says cannot be found in it: whoever reads the answer has to know. */
+function lacking({ name, title, lacks }: Format): CoverageNote {
+  return { code: `format-${name}`, text: `${title} was read; what it does not have: ${lacks.join(', ')}` };
 }
 
 function timedByEmission(count: number): string {

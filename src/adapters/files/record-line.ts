@@ -4,7 +4,7 @@ import { recurringKey } from './recurring-key.ts';
 
 /**
  * What a line is, by its structure and its category alone; nothing is parsed. `unclear`: only parsing can tell, as with
- * lines that hold many records (`{"records":[…]}`, `{…}{…}`), records of Graph, which have no category, and odd ones. `other`: a
+ * lines that hold many records (`{"records":[…]}`, `{…}{…}`), records of Graph and rows of Log Analytics, which have no such category, and odd ones. `other`: a
  * record that is no sign-in of a person.
  */
 export type LineKind = 'interactive' | 'non-interactive' | 'unclear' | 'other' | 'blank' | 'broken';
@@ -17,6 +17,8 @@ export interface LineTeller {
 
 const [OPEN, CLOSE, QUOTE] = [123, 125, 34];
 const CATEGORY = '"category"';
+/** A column of both tables of Log Analytics. */
+const ROW = '"ResultType"';
 /** Between two records of one line, as files without a last newline leave them when they are joined. */
 const SEAM = '}{';
 const [INTERACTIVE, NON_INTERACTIVE] = SIGN_IN_CATEGORIES.map((category) => Buffer.from(`${category}"`));
@@ -30,6 +32,7 @@ export function lineTeller(): LineTeller {
   const seam = needle(SEAM);
   const isJoined = joinTeller(seam);
   const graphKeys = ['"createdDateTime"', '"userPrincipalName"', '"userId"'].map(needle);
+  const row = needle(ROW);
   const [created, name, id] = graphKeys as [Needle, Needle, Needle];
   const hasGraphKeys = (start: number, end: number): boolean =>
     created.from(start) < end && (name.from(start) < end || id.from(start) < end);
@@ -40,7 +43,7 @@ export function lineTeller(): LineTeller {
     return false;
   };
   return {
-    enter: (buffer) => [usualPlace, everyPlace, seam, ...graphKeys].forEach((each) => each.enter(buffer)),
+    enter: (buffer) => [usualPlace, everyPlace, seam, row, ...graphKeys].forEach((each) => each.enter(buffer)),
     kindOf: (buffer, start, end) => {
       if (start === end) return 'blank';
       if (buffer[start] !== OPEN || buffer[end - 1] !== CLOSE) return 'broken';
@@ -48,7 +51,8 @@ export function lineTeller(): LineTeller {
       const usual = usualPlace.find(start);
       const category = usual < end ? categoryAt(buffer, usual) : null;
       if (category !== null) return isJoined(start, end) ? 'unclear' : category;
-      return hasSignInCategory(buffer, start, end) || hasGraphKeys(start, end) ? 'unclear' : 'other';
+      const isElsewhere = hasSignInCategory(buffer, start, end) || hasGraphKeys(start, end) || row.from(start) < end;
+      return isElsewhere ? 'unclear' : 'other';
     },
   };
 }

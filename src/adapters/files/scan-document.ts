@@ -10,10 +10,10 @@ const CHUNK = 1024 * 1024;
 /** What is larger is no record, and must not be kept in memory. */
 const LONGEST_RECORD = 16 * 1024 * 1024;
 
-/** Where the records of a document are: Graph's and the portal's key, and that of an Event Hub message. */
+/** Where the records of a document are: by Graph's and the portal's key, an Event Hub's, and that of a search of Elastic. */
 const RECORDS: Readonly<Record<DocumentRoot, string[]>> = {
   array: ['$.*'],
-  object: ['$.value.*', '$.records.*'],
+  object: ['$.value.*', '$.records.*', '$.hits.hits.*'],
   record: ['$'],
 };
 

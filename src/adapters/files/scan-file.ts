@@ -2,12 +2,12 @@ import { MINUTE } from '../../domain/duration.ts';
 import type { Asking } from '../../ports.ts';
 import type { ByteSource } from './byte-source.ts';
 import { readingNotes, type FileReading, type ReadingNotes } from './file-reading.ts';
-import type { ScanInterest, SearchInterest } from './interest.ts';
+import type { Interest, ScanInterest, SearchInterest } from './interest.ts';
 import type { OpenedFile } from './open-file.ts';
+import { scanCsv } from './scan-csv.ts';
 import { scanDocument } from './scan-document.ts';
 import { scanLines } from './scan-lines.ts';
 import { searchLines } from './search-lines.ts';
-import type { DocumentRoot } from './sniff.ts';
 import { problemOf } from './walk.ts';
 
 /** A stretch of a file, in bytes of its text. */
@@ -37,10 +37,8 @@ export async function scanFile(
   interest: ScanInterest,
   scanning: Scanning,
 ): Promise<FileReading> {
-  return reading(file, range, scanning, (source, from, kind, notes) =>
-    kind === 'lines'
-      ? scanLines(source, from, notes, interest, scanning.signal)
-      : scanDocument(source, kind, notes, interest, scanning.signal),
+  return reading(file, range, scanning, interest, (source, from, notes) =>
+    scanLines(source, from, notes, interest, scanning.signal),
   );
 }
 
@@ -51,32 +49,36 @@ export async function searchFile(
   interest: SearchInterest,
   scanning: Scanning,
 ): Promise<FileReading> {
-  return reading(file, range, scanning, (source, from, kind, notes) =>
-    kind === 'lines'
-      ? searchLines(source, from, notes, interest, scanning.signal)
-      : scanDocument(source, kind, notes, interest, scanning.signal),
+  return reading(file, range, scanning, interest, (source, from, notes) =>
+    searchLines(source, from, notes, interest, scanning.signal),
   );
 }
 
-type Read = (source: ByteSource, from: number, kind: 'lines' | DocumentRoot, notes: ReadingNotes) => Promise<void>;
+type ReadLines = (source: ByteSource, from: number, notes: ReadingNotes) => Promise<void>;
 
 /**
  * What cannot be read from the middle is read as a whole. When the file system or a damaged gzip ends it early, the
  * reading says why, and what was taken until then stays.
  */
 async function reading(
-  { kind, growsByLines, bytes }: OpenedFile,
+  { kind, growsByLines, bytes, header }: OpenedFile,
   { start, end }: ByteRange,
   { signal, latest }: Scanning,
-  read: Read,
+  interest: Interest,
+  readLines: ReadLines,
 ): Promise<FileReading> {
   const from = growsByLines ? start : 0;
   const notes = readingNotes(from, latest);
-  if (kind === 'unread') notes.problem('it seems to hold sign-ins, but is neither JSON lines nor a JSON document');
+  if (kind === 'unread') notes.problem('it seems to hold sign-ins, but in no form that is read');
   if (kind === 'empty' || kind === 'foreign' || kind === 'unread') return notes.done();
+  const read = async (source: ByteSource): Promise<void> => {
+    if (kind === 'lines') return readLines(source, from, notes);
+    if (kind === 'csv') return scanCsv(source, header!, notes, interest, signal);
+    return scanDocument(source, kind, notes, interest, signal);
+  };
   try {
     const source = await bytes(from, end);
-    await read(source, from, kind, notes).finally(() => source.close());
+    await read(source).finally(() => source.close());
   } catch (error) {
     signal?.throwIfAborted();
     notes.problem(problemOf(error));

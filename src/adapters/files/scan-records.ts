@@ -12,12 +12,14 @@ export function takeRecord(record: unknown, offset: number, notes: ReadingNotes,
   const read = readRecord(record);
   if (read === 'other') return;
   if (read === 'broken') return notes.broken(offset, 'not a readable sign-in record');
-  const millis = millisOf(read.at);
+  const { signIn, format } = read;
+  const millis = millisOf(signIn.at);
   if (millis > notes.latest) return notes.broken(offset, 'its time lies in the future');
-  notes.record(millis, read.interactive);
-  if (read.code === null) notes.withoutCode(offset);
-  if (read.timedByEmission) notes.emissionTime();
-  interest.take(read, offset);
+  notes.record(millis, signIn.interactive);
+  notes.format(format.name);
+  if (signIn.code === null) notes.withoutCode(offset);
+  if (signIn.timedByEmission) notes.emissionTime();
+  interest.take(signIn, offset);
 }
 
 /** Takes the records of a line that begins at `offset`. */

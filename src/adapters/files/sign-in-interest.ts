@@ -3,6 +3,7 @@ import type { SignIn } from '../../domain/sign-in.ts';
 import type { TallyQuestion } from '../../domain/tally.ts';
 import { foldName, knownUsers, UNKNOWN_USER } from '../../domain/user-key.ts';
 import { remembered } from '../../domain/remembered.ts';
+import type { FormatName } from '../formats/format.ts';
 import type { SearchInterest } from './interest.ts';
 import { needle, stringValueAt } from './needle.ts';
 
@@ -31,6 +32,14 @@ export function signInInterest(question: TallyQuestion, take: (signIn: SignIn) =
     },
   };
 }
+
+/** The same, where the keys of a format are not those of the probes: every line is looked at. */
+export function inEveryLine(interest: SearchInterest): SearchInterest {
+  return { ...interest, enter: () => undefined, next: (from) => from };
+}
+
+/** Formats whose keys the probes know. */
+export const PROBED: readonly FormatName[] = ['diagnostic-export', 'graph'];
 
 /** Texts that stand for one of the users: keys that are names, the names of known ids, and what a person typed. */
 function namesOf({ users, named = [], known }: TallyQuestion): Set<string> {

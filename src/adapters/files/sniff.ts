@@ -1,10 +1,11 @@
+import { csvHeaderOf, type CsvHeader } from '../formats/csv-header.ts';
 import { recordsOfLine } from './line-records.ts';
 
 /**
  * How the bytes of a file are to be read; told by content, never by name. `foreign`: something else, which is normal
  * company of exports; `unread`: something else that seems to hold sign-ins.
  */
-export type FileKind = 'empty' | 'lines' | DocumentRoot | 'foreign' | 'unread';
+export type FileKind = 'empty' | 'lines' | DocumentRoot | 'csv' | 'foreign' | 'unread';
 
 /** What a document is: the list of records itself, an object that holds it, or a record, with others behind it. */
 export type DocumentRoot = 'array' | 'object' | 'record';
@@ -18,7 +19,7 @@ const BYTE_ORDER_MARK = /^\ufeff/;
 const LIST_HOLDER = /^\{\s*(?:"@[^"]*"\s*:\s*(?:"[^"]*"|\d+)\s*,\s*)*"(?:value|records)"\s*:\s*\[/;
 
 /** The same, wherever it stands. */
-const LIST = /"(?:value|records)"\s*:\s*\[/;
+const LIST = /"(?:value|records|hits)"\s*:\s*\[/;
 
 /**
  * Words of sign-ins where keys and values stand (`"createdDateTime":`, `;50053;`, `<td>50053</td>`): as JSON, CSV and
@@ -35,10 +36,16 @@ export function fileKindOf(head: Buffer): FileKind {
   const text = head.toString('utf8').replace(BYTE_ORDER_MARK, '').trimStart();
   if (text === '') return 'empty';
   if (LIST_HOLDER.test(text)) return firstLineOf(text).endsWith(']}') ? 'lines' : 'object';
+  if (csvHeader(text)) return 'csv';
   if (isMostlyRecords(text)) return 'lines';
   if (text.startsWith('[')) return 'array';
   if (text.startsWith('{')) return kindOfObject(text);
   return SIGN_IN_WORDS.test(text) ? 'unread' : 'foreign';
+}
+
+/** The header of a CSV file of sign-ins, from the beginning of its text; `null` when it is none. */
+export function csvHeader(text: string): CsvHeader | null {
+  return csvHeaderOf(firstLineOf(text.replace(BYTE_ORDER_MARK, '').trimStart()));
 }
 
 function kindOfObject(text: string): FileKind {

@@ -16,7 +16,7 @@ import { insistOnPaths, lookAtFiles, unreadOf, type FileAsking, type LookedAtFil
 import type { OpenedFile } from './open-file.ts';
 import { placesOf } from './reading-report.ts';
 import { searchFile, type ByteRange, type Scanning } from './scan-file.ts';
-import { signInInterest } from './sign-in-interest.ts';
+import { inEveryLine, PROBED, signInInterest } from './sign-in-interest.ts';
 
 /** Rolls up the sign-ins a question is about, opening only the blocks of its time. */
 export async function tallyFiles(
@@ -50,8 +50,9 @@ async function search(
   const interest = signInInterest(question, rolled.add);
   const unread: NotChecked[] = [];
   for (const { file, reading } of known) {
+    const looking = reading.formats.every((format) => PROBED.includes(format)) ? interest : inEveryLine(interest);
     for (const range of rangesOf(file, reading, spanOf(question))) {
-      const read = await searchFile(file, range, interest, scanning);
+      const read = await searchFile(file, range, looking, scanning);
       const why = [read.problem, unreadable(read)].filter((each) => each !== undefined);
       if (why.length > 0) unread.push({ what: `file ${file.path}`, why: why.join('; ') });
     }

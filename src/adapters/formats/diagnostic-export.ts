@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { SignIn } from '../../domain/sign-in.ts';
 import { entraProperties, numeric, signInFrom, text } from './entra-properties.ts';
+import type { Format } from './format.ts';
 
 /** Categories of the diagnostic export that hold sign-ins of people. Apps and managed identities cannot lock out. */
 export const SIGN_IN_CATEGORIES = ['SignInLogs', 'NonInteractiveUserSignInLogs'] as const;
@@ -15,15 +15,19 @@ const diagnosticRecord = z.object({
   properties: entraProperties,
 });
 
-/** Is it a sign-in record of this format? Others, like AuditLogs, are normal company in an export. */
-export function isDiagnosticSignIn(record: object): boolean {
-  return 'category' in record && (SIGN_IN_CATEGORIES as readonly unknown[]).includes(record.category);
-}
-
-/** Maps a record for which `isDiagnosticSignIn` holds; `null` when it is broken. */
-export function readDiagnosticRecord(record: unknown): SignIn | null {
-  const read = diagnosticRecord.safeParse(record);
-  if (!read.success) return null;
-  const { category, properties, ...envelope } = read.data;
-  return signInFrom(properties, { ...envelope, interactive: category === 'SignInLogs' });
-}
+/**
+ * Diagnostic settings: to a storage account, an event hub, or a SIEM that keeps their shape (Splunk, Panther's
+ * Azure.Audit). Others of their records, like AuditLogs, are normal company in an export.
+ */
+export const DIAGNOSTIC_EXPORT: Format = {
+  name: 'diagnostic-export',
+  title: 'diagnostic export',
+  lacks: [],
+  isSignIn: (record) => 'category' in record && (SIGN_IN_CATEGORIES as readonly unknown[]).includes(record.category),
+  read: (record) => {
+    const read = diagnosticRecord.safeParse(record);
+    if (!read.success) return null;
+    const { category, properties, ...envelope } = read.data;
+    return signInFrom(properties, { ...envelope, interactive: category === 'SignInLogs' });
+  },
+};

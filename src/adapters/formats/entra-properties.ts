@@ -1,15 +1,14 @@
 import * as z from 'zod';
 import { placeOf } from '../../domain/address.ts';
-import { readInstant } from '../../domain/instant.ts';
 import { remembered } from '../../domain/remembered.ts';
 import type { SignIn } from '../../domain/sign-in.ts';
 import { foldName, UNKNOWN_USER } from '../../domain/user-key.ts';
-import { asnOf, idFromContent, resultOf, textOf, truthOf, valueOrNone } from './coercions.ts';
+import { asnOf, idFromContent, instantOf, resultOf, textOf, truthOf, valueOrNone } from './coercions.ts';
 
 /** A field of another type than its own counts as missing: one odd field must not cost a whole lockout. */
 export const text = z.string().nullish().catch(null);
 export const numeric = z.union([z.string(), z.number()]).nullish().catch(null);
-const truth = z.union([z.boolean(), z.string()]).nullish().catch(null);
+export const truth = z.union([z.boolean(), z.string()]).nullish().catch(null);
 
 /** But not a code: that of the envelope may say success where the sign-in's own says something nobody can read. */
 const UNREADABLE = 'of another type';
@@ -58,8 +57,8 @@ const placed = remembered(placeOf);
 
 /** The sign-in in our words; `null` for a record that has no time at all, and so cannot be placed. */
 export function signInFrom(record: EntraProperties, envelope: Envelope = {}): SignIn | null {
-  const created = readInstant(record.createdDateTime ?? '');
-  const at = created ?? readInstant(envelope.time ?? '');
+  const created = instantOf(record.createdDateTime);
+  const at = created ?? instantOf(envelope.time);
   if (at === null) return null;
   const { address, source } = placed(textOf(record.ipAddress) ?? textOf(envelope.callerIpAddress) ?? '');
   const who = { userId: textOf(record.userId), userName: textOf(record.userPrincipalName) };

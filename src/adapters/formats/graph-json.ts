@@ -1,15 +1,19 @@
-import type { SignIn } from '../../domain/sign-in.ts';
 import { entraProperties, signInFrom } from './entra-properties.ts';
+import type { Format } from './format.ts';
 
-/** Is it a sign-in as Graph or the portal's JSON download writes it? It has no category: its fields tell. */
-export function isGraphSignIn(record: object): boolean {
-  return (
-    !('category' in record) && 'createdDateTime' in record && ('userPrincipalName' in record || 'userId' in record)
-  );
-}
-
-/** Maps a record for which `isGraphSignIn` holds; `null` when it is broken. */
-export function readGraphRecord(record: unknown): SignIn | null {
-  const read = entraProperties.safeParse(record);
-  return read.success ? signInFrom(read.data) : null;
-}
+/** Microsoft Graph (auditLogs/signIns) and the JSON download of the portal. It has no category: its fields tell. */
+export const GRAPH: Format = {
+  name: 'graph',
+  title: 'Graph or portal JSON',
+  lacks: [
+    'user agents and AS numbers (v1.0; beta has them)',
+    'non-interactive sign-ins (unless they were asked for)',
+    'authentication details (v1.0)',
+  ],
+  isSignIn: (record) =>
+    !('category' in record) && 'createdDateTime' in record && ('userPrincipalName' in record || 'userId' in record),
+  read: (record) => {
+    const read = entraProperties.safeParse(record);
+    return read.success ? signInFrom(read.data) : null;
+  },
+};

@@ -10,7 +10,7 @@ describe('the notes of a scan', () => {
   it('are empty where nothing was noted', () => {
     expect(readingNotes(7).done()).toEqual({
       ...{ records: 0, interactive: 0, quarantined: 0, broken: [], consumed: 7, cut: false },
-      ...{ blocks: [], timedByEmission: 0, withoutCode: 0, codeless: [] },
+      ...{ blocks: [], timedByEmission: 0, withoutCode: 0, codeless: [], formats: [] },
     });
   });
 
@@ -101,7 +101,14 @@ describe('a reading joined with what was added', () => {
         consumed: 20,
         cut: false,
       },
-      ...{ blocks: [block(0), block(10)], timedByEmission: 1, withoutCode: 0, codeless: [], problem: 'gone' },
+      ...{
+        blocks: [block(0), block(10)],
+        timedByEmission: 1,
+        withoutCode: 0,
+        codeless: [],
+        formats: [],
+        problem: 'gone',
+      },
     });
   });
 

@@ -132,7 +132,7 @@ describe('scanning a file', () => {
   it('says that a file of something else seems to hold sign-ins', async () => {
     const { ids, reading } = await scanned(await openFile(await folder.write('csv', 'Date,ResultType\nx,50053\n')));
     expect(ids).toEqual([]);
-    expect(reading.problem).toBe('it seems to hold sign-ins, but is neither JSON lines nor a JSON document');
+    expect(reading.problem).toBe('it seems to hold sign-ins, but in no form that is read');
   });
 
   it.each([

@@ -41,7 +41,7 @@ describe('scanning lines', () => {
     ]);
     expect(reading).toEqual({
       ...{ records: 3, interactive: 2, quarantined: 0, broken: [], timedByEmission: 0, cut: false },
-      ...{ withoutCode: 0, codeless: [] },
+      ...{ withoutCode: 0, codeless: [], formats: ['diagnostic-export'] },
       consumed: text.length,
       blocks: [{ start: 0, end: text.length, from: at('09:00:00.000'), to: at('11:00:00.000') }],
     });

@@ -30,7 +30,7 @@ function oracle(text: string, { sources, users, known }: TallyQuestion): SignIn[
   const keys = knownUsers(known);
   const signIns = text.split('\n').flatMap((line) => {
     const read = line === '' ? 'other' : readRecord(JSON.parse(line));
-    return typeof read === 'object' ? read : [];
+    return typeof read === 'object' ? read.signIn : [];
   });
   return signIns.filter((each) => sources.includes(each.source ?? '') || users.includes(keys.keyOf(each)));
 }

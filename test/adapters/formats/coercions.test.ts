@@ -4,6 +4,9 @@ import {
   asnOf,
   codeOf,
   idFromContent,
+  instantOf,
+  jsonOf,
+  placeOfText,
   resultOf,
   textOf,
   truthOf,
@@ -118,4 +121,45 @@ describe('an id made of content', () => {
     ];
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+describe('an event time', () => {
+  it.each([
+    ['2026-03-17T10:00:00.1234567Z', '2026-03-17T10:00:00.123Z'],
+    ['3/17/2026 1:48:53 AM', '2026-03-17T01:48:53.000Z'],
+    ['3/17/2026, 12:13:19.483 PM', '2026-03-17T12:13:19.483Z'],
+    ['03/07/2026 12:00:00 am', '2026-03-07T00:00:00.000Z'],
+    ['1/9/2007 10:41:00 AM +01:00', '2007-01-09T09:41:00.000Z'],
+    ['12/31/2026 11:59:59 PM -0130', '2027-01-01T01:29:59.000Z'],
+    ['3/17/2026, 10:00:00.999999999 AM', '2026-03-17T10:00:00.999Z'],
+    ['3/17/2026, 10:00:00\u202fAM', '2026-03-17T10:00:00.000Z'],
+  ])('of %j is %s', (value, instant) => expect(instantOf(value)).toBe(instant));
+
+  it.each([
+    ...['', null, undefined, 'soon', '17/3/2026 10:00:00', '3/17/2026 10:00:00', '17/3/2026 10:00:00 AM'],
+    ...['2/30/2026 10:00:00 AM', '3/17/2026 13:00:00 PM', '3/17/2026 0:00:00 AM', '3/17/26 10:00:00 AM'],
+  ])('is none in %j: it might be another day', (value) => expect(instantOf(value)).toBeNull());
+});
+
+describe('JSON text', () => {
+  it.each([
+    ['{"errorCode":50053}', { errorCode: 50053 }],
+    ['[]', []],
+    ['no JSON', 'no JSON'],
+    ['', ''],
+    [{ a: 1 }, { a: 1 }],
+    [null, null],
+  ])('%j is %j', (value, read) => expect(jsonOf(value)).toEqual(read));
+});
+
+describe('a place in words', () => {
+  it.each([
+    ['Delft, Zuid-Holland, NL', 'Delft', 'NL'],
+    ['NL', null, 'NL'],
+    [', , NL', null, 'NL'],
+    ['', null, null],
+    [null, null, null],
+  ])('%j is the city %j in %j', (value, city, countryOrRegion) =>
+    expect(placeOfText(value)).toEqual({ city, countryOrRegion }),
+  );
 });

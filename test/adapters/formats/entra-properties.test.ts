@@ -60,7 +60,8 @@ describe('the time of a sign-in', () => {
     ['with an offset', '2026-03-17T11:30:00.0000000+01:30', '11:00', '10:00', false],
     ['without a zone', '2026-03-17 10:00:00.5', '11:00', '10:00:00.5', false],
     ['that of its emission where it has none', '', '11:00', '11:00', true],
-    ['that of its emission where it is none', '3/17/2026 10:00:00 AM', '11:00', '11:00', true],
+    ['American', '3/17/2026 10:00:00 AM', '11:00', '10:00', false],
+    ['that of its emission where it is none', '17.3.2026 10:00:00', '11:00', '11:00', true],
   ])('is %s', (_, created, time, expected, timedByEmission) => {
     expect(read({ at: created }, { time: at(time) })).toMatchObject({ at: at(expected), timedByEmission });
   });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { isDiagnosticSignIn, readDiagnosticRecord } from '../../../src/adapters/formats/diagnostic-export.ts';
-import { isGraphSignIn, readGraphRecord } from '../../../src/adapters/formats/graph-json.ts';
+import { DIAGNOSTIC_EXPORT } from '../../../src/adapters/formats/diagnostic-export.ts';
+import { GRAPH } from '../../../src/adapters/formats/graph-json.ts';
 import { readRecord } from '../../../src/adapters/formats/read-record.ts';
 import { auditRecord, diagnosticRecord, graphRecord } from '../../support/records.ts';
 
 describe('a record', () => {
   it('is the same sign-in from a diagnostic export and from Graph', () => {
     const given = { id: 'a', code: 50053, ip: '203.0.113.7', more: { isInteractive: true } };
-    expect(readRecord(diagnosticRecord(given))).toEqual(readRecord(graphRecord(given)));
+    expect(DIAGNOSTIC_EXPORT.read(diagnosticRecord(given))).toEqual(GRAPH.read(graphRecord(given)));
   });
 
   it.each([
@@ -43,15 +43,15 @@ describe('a diagnostic record', () => {
     ['NonInteractiveUserSignInLogs', false],
   ])('of %s is interactive: %s, whatever its properties say', (category, interactive) => {
     const record = diagnosticRecord({ category, more: { isInteractive: !interactive } });
-    expect(isDiagnosticSignIn(record)).toBe(true);
-    expect(readDiagnosticRecord(record)).toMatchObject({ interactive });
+    expect(DIAGNOSTIC_EXPORT.isSignIn(record)).toBe(true);
+    expect(DIAGNOSTIC_EXPORT.read(record)).toMatchObject({ interactive });
   });
 
-  it('is none without a category', () => expect(isDiagnosticSignIn(graphRecord())).toBe(false));
+  it('is none without a category', () => expect(DIAGNOSTIC_EXPORT.isSignIn(graphRecord())).toBe(false));
 
   it('may leave out all that we do not need', () => {
     const least = { category: 'SignInLogs', properties: { createdDateTime: '2026-03-17T10:00:00Z' } };
-    expect(readDiagnosticRecord(least)).toMatchObject({ code: null, userId: null, address: null, userAgent: '' });
+    expect(DIAGNOSTIC_EXPORT.read(least)).toMatchObject({ code: null, userId: null, address: null, userAgent: '' });
   });
 });
 
@@ -62,9 +62,9 @@ describe('a record of Graph', () => {
     ['a name', { user: null }, true],
     ['neither', { user: null, name: null }, false],
     ['no time', { at: null }, false],
-  ])('is told by its time and its user: %s', (_, given, is) => expect(isGraphSignIn(graphRecord(given))).toBe(is));
+  ])('is told by its time and its user: %s', (_, given, is) => expect(GRAPH.isSignIn(graphRecord(given))).toBe(is));
 
-  it('is none with a category', () => expect(isGraphSignIn(diagnosticRecord())).toBe(false));
+  it('is none with a category', () => expect(GRAPH.isSignIn(diagnosticRecord())).toBe(false));
 
   it.each([
     [50053, 50053],
@@ -72,6 +72,6 @@ describe('a record of Graph', () => {
     ['050053', null],
     [null, null],
   ])('with code %j has code %s', (code, read) =>
-    expect(readGraphRecord(graphRecord({ code }))).toMatchObject({ code: read }),
+    expect(GRAPH.read(graphRecord({ code }))).toMatchObject({ code: read }),
   );
 });
