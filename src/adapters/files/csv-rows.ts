@@ -63,20 +63,26 @@ function rowCutter(delimiter: number, watched: readonly number[], onRow: (row: C
     onRow({ buffer, start, end, offset, cells, cell });
     places.fill(0);
   };
-  /** Cuts rows until the bytes end, and tells where it stands then. */
+  /** Cuts rows until the bytes end, and tells where it stands then. A doubled quote ends one quotation and begins another. */
   const scan = (buffer: Buffer, end: number, offset: number) => {
-    let [rowStart, cellStart, column, quoted] = [0, 0, 0, false];
+    let rowStart = 0;
+    let cellStart = 0;
+    let column = 0;
     for (let at = 0; at < end; at++) {
-      const byte = buffer[at];
-      if (byte === QUOTE) quoted = !quoted;
-      if (quoted || (byte !== delimiter && byte !== NEWLINE)) continue;
-      endCell(column++, cellStart, at);
-      cellStart = at + 1;
-      if (byte === delimiter) continue;
-      row(buffer, rowStart, at, offset + rowStart, column);
-      [rowStart, column] = [at + 1, 0];
+      const byte = buffer[at]!;
+      if (byte === QUOTE) {
+        at = endOfQuotation(buffer, at + 1, end);
+        if (at === end) return { rowStart, cellStart, column, quoted: true };
+      } else if (byte === delimiter || byte === NEWLINE) {
+        endCell(column++, cellStart, at);
+        cellStart = at + 1;
+        if (byte === delimiter) continue;
+        row(buffer, rowStart, at, offset + rowStart, column);
+        rowStart = at + 1;
+        column = 0;
+      }
     }
-    return { rowStart, cellStart, column, quoted };
+    return { rowStart, cellStart, column, quoted: false };
   };
   return {
     cut: (buffer: Buffer, end: number, offset: number): number => scan(buffer, end, offset).rowStart,
@@ -88,6 +94,13 @@ function rowCutter(delimiter: number, watched: readonly number[], onRow: (row: C
       return 'whole';
     },
   };
+}
+
+/** The place of the next quote; the end where there is none. */
+function endOfQuotation(buffer: Buffer, from: number, end: number): number {
+  let at = from;
+  while (at < end && buffer[at] !== QUOTE) at++;
+  return at;
 }
 
 /** A cell without what surrounds it. */
