@@ -29,7 +29,7 @@ function addFileCommands(cli: Command): void {
     .argument('<path...>', 'files or folders')
     .option('--out <dir>', 'where cases/ and mail/ go', './lockout-hunt-out')
     .addOption(policyOption())
-    .option('--config <file>', 'a configuration of one tenant: its exclusions and privileged accounts')
+    .option('--config <file>', 'a configuration of one tenant: its policy, exclusions and privileged accounts')
     .addOption(jsonOption())
     .action(ending(async (paths, options) => (await import('./commands/run.ts')).run(paths, options)));
   cli
@@ -37,6 +37,8 @@ function addFileCommands(cli: Command): void {
     .description('count exported sign-ins under one or more policies; no server, no side effects')
     .argument('<path...>', 'files or folders')
     .addOption(policyOption())
+    .option('--config <file>', 'a configuration: counts by the policy of its tenant, too, with its exclusions')
+    .option('--tenant <name>', 'which of its tenants')
     .option('--strict', 'parse every record, instead of those whose bytes look like lockouts')
     .addOption(jsonOption())
     .action(ending(async (paths, options) => (await import('./commands/backtest.ts')).backtest(paths, options)));
@@ -130,7 +132,10 @@ function addConfigCommand(cli: Command): void {
 
 function policyOption(): Option {
   const several = (value: string, before: readonly string[] = []): string[] => [...before, value];
-  return new Option('--policy <name>', 'default or panther; a backtest takes several').argParser(several);
+  return new Option(
+    '--policy <name>',
+    'default, panther, elastic, or sentinel (backtest only); a backtest takes several',
+  ).argParser(several);
 }
 
 function configOption(): Option {

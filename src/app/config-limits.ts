@@ -26,8 +26,21 @@ export function inconsistencies({ tenants, mail }: ConfigFile): ConfigRemark[] {
 }
 
 /** What is right as it is written, but not on this machine, or not with this version: a worker would refuse it. */
-export function reservations({ tenants, mail, store }: ConfigFile, folder: string): ConfigRemark[] {
+export function reservations(
+  { tenants, mail, store }: ConfigFile,
+  folder: string,
+  today = new Date().toISOString().slice(0, 10),
+): ConfigRemark[] {
   return [
+    ...tenants.flatMap(({ exclusions = [] }, index) =>
+      exclusions.flatMap(({ expires, owner }, place) =>
+        when(
+          expires < today,
+          `tenants[${index}].exclusions[${place}].expires`,
+          `it has expired, so later events count again: ask ${owner}, then renew it or take it out`,
+        ),
+      ),
+    ),
     ...tenants.flatMap((tenant, index) => reservationsOn(tenant, `tenants[${index}]`, folder)),
     ...missing(mail?.passwordFile, 'mail.passwordFile', folder),
     ...missing(mail?.caFile, 'mail.caFile', folder),

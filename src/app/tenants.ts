@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import { fileFeed } from '../adapters/file-feed.ts';
 import type { Documents } from '../adapters/documents.ts';
 import { invalidRequest } from '../domain/failure.ts';
-import { changedPolicy, type Policy, type PolicyChanges } from '../domain/policy.ts';
 import { foldName } from '../domain/user-key.ts';
 import type { Tenant, Tenants } from '../ports.ts';
 import { contentsOf, type Config } from './config.ts';
 import type { TenantConfig } from './config-schema.ts';
 import { CannotDo } from './exit.ts';
+import { policyOf } from './tenant-policy.ts';
 
 /** The tenants of a configuration, with their feeds over these documents. */
 export function configuredTenants({ tenants, folder }: Config, documents: Documents): Tenants {
@@ -48,11 +48,6 @@ function configuredTenant(config: TenantConfig, folder: string, documents: Docum
       ? { to: notify.to.map((address) => ({ name: '', address })), atLeast: notify.atLeast ?? 'medium' }
       : null,
   };
-}
-
-/** The policy of a tenant: a preset's name, or a preset with changes. */
-export function policyOf({ policy = 'default' }: Pick<TenantConfig, 'policy'>): Policy {
-  return changedPolicy((typeof policy === 'string' ? { preset: policy } : policy) as PolicyChanges);
 }
 
 /** Whether an account is privileged: by user id or name, in any case, from the configuration and its file. */

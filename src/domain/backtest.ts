@@ -1,7 +1,8 @@
-import { campaignsOf } from './campaign.ts';
+import { campaignsOf, type Campaign } from './campaign.ts';
 import { campaignsOverTime } from './case-matching.ts';
 import { countCauses, type ByCause, type Cause } from './cause.ts';
-import { detectionsOf, type Detection } from './detection.ts';
+import { compared, type ComparedAttack } from './comparison.ts';
+import { detectionsOf, type Detected, type Detection } from './detection.ts';
 import { countedBy, type LeftOut } from './leave-out.ts';
 import type { Instant } from './instant.ts';
 import type { Lockout } from './lockout.ts';
@@ -13,6 +14,8 @@ export interface Backtest {
   readonly schema: 'lockout-hunt/backtest@1';
   readonly input: BacktestInput;
   readonly policies: readonly PolicyResult[];
+  /** Where several policies judge: each attack that any of them sees. Lists judge nothing. */
+  readonly comparison?: readonly ComparedAttack[];
 }
 
 /** What was read, before any policy. */
@@ -58,18 +61,39 @@ export function backtest(
   lockouts: readonly Lockout[],
   policies: readonly Policy[],
 ): Backtest {
+  const results = policies.map((policy) => ({ policy, ...judged(policy, lockouts) }));
+  const judging = results.filter(({ policy }) => !policy.listing);
+  const seen = judging.map(({ policy, campaigns }) => ({ policy: policy.name, campaigns }));
   return {
     schema: 'lockout-hunt/backtest@1',
     input: { ...read, lockouts: lockouts.length, byCause: countCauses(lockouts) },
-    policies: policies.map((policy) => resultOf(policy, lockouts)),
+    policies: results.map(resultOf),
+    ...(seen.length > 1 && { comparison: compared(seen) }),
   };
 }
 
-function resultOf(policy: Policy, lockouts: readonly Lockout[]): PolicyResult {
+interface Judged {
+  readonly counted: readonly Lockout[];
+  readonly leftOut: readonly LeftOut[];
+  readonly detected: readonly Detected[];
+  readonly campaigns: readonly Campaign[];
+}
+
+function judged(policy: Policy, lockouts: readonly Lockout[]): Judged {
   const { counted, leftOut } = countedBy(policy.leaveOut, lockouts);
   const detected = detectionsOf(counted, policy);
+  return { counted, leftOut, detected, campaigns: campaignsOverTime(campaignsOf(detected, policy)) };
+}
+
+function resultOf({
+  policy,
+  counted,
+  leftOut,
+  detected,
+  ...found
+}: Judged & { readonly policy: Policy }): PolicyResult {
   const positions = new Map(detected.map((each, position) => [each, position]));
-  const campaigns = campaignsOverTime(campaignsOf(detected, policy)).map((campaign) => ({
+  const campaigns = found.campaigns.map((campaign) => ({
     detections: campaign.detections.map((each) => positions.get(each)!).sort((a, b) => a - b),
     users: [...new Set(campaign.lockouts.map(({ user }) => user))].sort(),
     sources: [...new Set(campaign.lockouts.flatMap(({ source }) => source ?? []))].sort(),

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { policyOf, privilegedIn, tenantsOf } from '../../src/app/tenants.ts';
+import { privilegedIn, tenantsOf } from '../../src/app/tenants.ts';
+import { policyOf } from '../../src/app/tenant-policy.ts';
 import { PRESETS } from '../../src/domain/policy.ts';
 import type { Tenant } from '../../src/ports.ts';
 

@@ -59,4 +59,40 @@ describe('backtest as text', () => {
     expect(shown).not.toContain('\u001b');
     expect(shown).toContain(`${'x'.repeat(39)}… `);
   });
+
+  it('puts policies side by side, in their order', () => {
+    const attack = { from: at('10:00'), to: at('12:30'), lockouts: 25, users: 10, sources: 2 };
+    const shown = backtestText({
+      schema: 'lockout-hunt/backtest@1',
+      input: { records: 1, lockouts: 25, duplicates: 0, quarantined: 0, byCause: byCause({}) },
+      policies: [result({ policy: 'panther' }), result(), result({ policy: 'sentinel' })],
+      comparison: [
+        {
+          ...attack,
+          seenBy: [{ policy: 'default', crossedAt: at('10:06'), afterSeconds: 419 }],
+          missedBy: ['panther'],
+        },
+        {
+          ...{ ...attack, users: 1, sources: 1, missedBy: [] },
+          seenBy: [
+            { policy: 'panther', crossedAt: at('12:30'), afterSeconds: 9000 },
+            { policy: 'default', crossedAt: at('12:30'), afterSeconds: 9000 },
+          ],
+        },
+      ],
+    });
+    expect(shown.split('\n').slice(-5)).toEqual([
+      'side by side: time from the first lockout until the threshold',
+      `${' '.repeat(46)}panther     default`,
+      `  03-17 10:00  10 accounts from 2 sources${' '.repeat(5)}missed      6 min`,
+      `  03-17 10:00  1 account from 1 source${' '.repeat(8)}2 h         2 h`,
+      '',
+    ]);
+  });
+
+  it('says that there is nothing to compare', () => {
+    const base = { schema: 'lockout-hunt/backtest@1', policies: [] } as const;
+    const input = { records: 1, lockouts: 0, duplicates: 0, quarantined: 0, byCause: byCause({}) };
+    expect(backtestText({ ...base, input, comparison: [] })).toContain('side by side: no policy sees an attack');
+  });
 });

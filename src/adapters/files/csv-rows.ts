@@ -52,34 +52,25 @@ export async function cutRows(
 
 /** Cuts what is in a buffer; a row that is not complete is cut once more, with more behind it. */
 function rowCutter(delimiter: number, watched: readonly number[], onRow: (row: CsvRow) => void) {
-  const places = new Int32Array(2 * watched.length);
-  const indexOf = Int32Array.from({ length: Math.max(-1, ...watched) + 1 }, (_, column) => watched.indexOf(column));
-  const endCell = (column: number, start: number, end: number): void => {
-    const index = column < indexOf.length ? indexOf[column]! : -1;
-    if (index >= 0) places.set([start, end], 2 * index);
-  };
-  const row = (buffer: Buffer, start: number, end: number, offset: number, cells: number): void => {
-    const cell = (index: number): string => textOf(buffer, places[2 * index]!, places[2 * index + 1]!);
-    onRow({ buffer, start, end, offset, cells, cell });
-    places.fill(0);
+  const cells = watchedCells(watched);
+  const row = (buffer: Buffer, start: number, end: number, offset: number, count: number): void => {
+    onRow({ buffer, start, end, offset, cells: count, cell: (index) => cells.text(buffer, index) });
+    cells.forget();
   };
   /** Cuts rows until the bytes end, and tells where it stands then. A doubled quote ends one quotation and begins another. */
   const scan = (buffer: Buffer, end: number, offset: number) => {
-    let rowStart = 0;
-    let cellStart = 0;
-    let column = 0;
+    let [rowStart, cellStart, column] = [0, 0, 0];
     for (let at = 0; at < end; at++) {
       const byte = buffer[at]!;
       if (byte === QUOTE) {
         at = endOfQuotation(buffer, at + 1, end);
         if (at === end) return { rowStart, cellStart, column, quoted: true };
       } else if (byte === delimiter || byte === NEWLINE) {
-        endCell(column++, cellStart, at);
+        cells.end(column++, cellStart, at);
         cellStart = at + 1;
         if (byte === delimiter) continue;
         row(buffer, rowStart, at, offset + rowStart, column);
-        rowStart = at + 1;
-        column = 0;
+        [rowStart, column] = [at + 1, 0];
       }
     }
     return { rowStart, cellStart, column, quoted: false };
@@ -89,10 +80,26 @@ function rowCutter(delimiter: number, watched: readonly number[], onRow: (row: C
     last: (buffer: Buffer, end: number, offset: number): RowsEnd => {
       const { cellStart, column, quoted } = scan(buffer, end, offset);
       if (quoted) return 'within-quotes';
-      endCell(column, cellStart, end);
+      cells.end(column, cellStart, end);
       row(buffer, 0, end, offset, column + 1);
       return 'whole';
     },
+  };
+}
+
+/** Remembers where the cells of some columns lie in the row that is being cut. */
+function watchedCells(watched: readonly number[]) {
+  const places = new Int32Array(2 * watched.length);
+  const indexOf = Int32Array.from({ length: Math.max(-1, ...watched) + 1 }, (_, column) => watched.indexOf(column));
+  return {
+    end: (column: number, start: number, end: number): void => {
+      const index = column < indexOf.length ? indexOf[column]! : -1;
+      if (index < 0) return;
+      places[2 * index] = start;
+      places[2 * index + 1] = end;
+    },
+    text: (buffer: Buffer, index: number): string => textOf(buffer, places[2 * index]!, places[2 * index + 1]!),
+    forget: (): void => void places.fill(0),
   };
 }
 

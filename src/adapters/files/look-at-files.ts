@@ -28,16 +28,32 @@ export interface LookedAtFile {
 }
 
 /** What a look at an opened file gives. */
-export type Look = (opened: OpenedFile) => Promise<{ readonly reading: FileReading; readonly whole?: FileReading }>;
+export type Look = (
+  opened: OpenedFile,
+  place: Pick<Progress, 'file' | 'of'>,
+) => Promise<{ readonly reading: FileReading; readonly whole?: FileReading }>;
+
+/** How far a look at some files has come: the file it is at, how many there are, and bytes of text read so far. */
+export interface Progress {
+  readonly file: number;
+  readonly of: number;
+  /** Of all the files, between 0 and 1: each counts alike, a packed one by its bytes unpacked, until they exceed it. */
+  readonly share: number;
+  readonly bytes: number;
+}
+
+export type OnProgress = (progress: Progress) => void;
 
 /** Looks at every file below some paths, one after the other. One that cannot be read does not keep the others. */
 export async function lookAtFiles(paths: readonly string[], look: Look): Promise<LookedAtFile[]> {
   const looked: LookedAtFile[] = [];
-  for (const file of await walk(paths)) looked.push(await lookAtFile(file, look));
+  const files = await walk(paths);
+  for (const [index, file] of files.entries())
+    looked.push(await lookAtFile(file, look, { file: index + 1, of: files.length }));
   return looked;
 }
 
-async function lookAtFile(file: WalkedFile, look: Look): Promise<LookedAtFile> {
+async function lookAtFile(file: WalkedFile, look: Look, place: Pick<Progress, 'file' | 'of'>): Promise<LookedAtFile> {
   if (file.problem !== undefined) return unopened(file, file.problem);
   let opened: OpenedFile;
   try {
@@ -45,7 +61,7 @@ async function lookAtFile(file: WalkedFile, look: Look): Promise<LookedAtFile> {
   } catch (error) {
     return unopened(file, problemOf(error));
   }
-  const { reading, whole = reading } = await look(opened);
+  const { reading, whole = reading } = await look(opened, place);
   return { file, kind: opened.kind, reading, whole };
 }
 

@@ -20,6 +20,8 @@ export interface ByteRange {
 export interface Scanning extends Asking {
   /** In milliseconds since 1970: see `latestBelieved`. */
   readonly latest: number;
+  /** Hears of every further stretch of text that was read, in bytes. */
+  readonly onBytes?: (more: number) => void;
 }
 
 /** By how much the clock that dates a record may be ahead of ours. */
@@ -63,7 +65,7 @@ type ReadLines = (source: ByteSource, from: number, notes: ReadingNotes) => Prom
 async function reading(
   { kind, growsByLines, bytes, header }: OpenedFile,
   { start, end }: ByteRange,
-  { signal, latest }: Scanning,
+  { signal, latest, onBytes }: Scanning,
   interest: Interest,
   readLines: ReadLines,
 ): Promise<FileReading> {
@@ -77,11 +79,21 @@ async function reading(
     return scanDocument(source, kind, notes, interest, signal);
   };
   try {
-    const source = await bytes(from, end);
+    const source = heard(await bytes(from, end), onBytes);
     await read(source).finally(() => source.close());
   } catch (error) {
     signal?.throwIfAborted();
     notes.problem(problemOf(error));
   }
   return notes.done();
+}
+
+function heard(source: ByteSource, onBytes: Scanning['onBytes']): ByteSource {
+  if (!onBytes) return source;
+  const read: ByteSource['read'] = async (into, at) => {
+    const length = await source.read(into, at);
+    onBytes(length);
+    return length;
+  };
+  return { ...source, read };
 }

@@ -7,6 +7,7 @@ import { WrongUsage } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { progressOn } from '../progress.ts';
 import { exitCodeOfRun, runOver, type Run } from '../run.ts';
+import { policyOf } from '../tenant-policy.ts';
 import { existingPaths, policiesOf, type SharedOptions } from './options.ts';
 
 interface RunOptions extends SharedOptions {
@@ -16,10 +17,11 @@ interface RunOptions extends SharedOptions {
 
 /** `run <path>… [--out DIR] [--policy P] [--config FILE] [--json]` */
 export async function run(paths: readonly string[], options: RunOptions): Promise<number> {
-  const [policy, ...more] = policiesOf(options.policy);
+  const config = options.config === undefined ? {} : { config: readConfig(configPath(options.config)) };
+  const own = config.config?.tenants.length === 1 && !options.policy ? policyOf(config.config.tenants[0]!) : undefined;
+  const [policy, ...more] = own ? [own] : policiesOf(options.policy);
   if (policy!.listing) throw new WrongUsage(`--policy: ${policy!.name} only lists; use it with backtest.`);
   if (more.length > 0) throw new WrongUsage('--policy: run takes one; compare several with backtest.');
-  const config = options.config === undefined ? {} : { config: readConfig(configPath(options.config)) };
   const progress = progressOn();
   const done = await runOver({ paths: existingPaths(paths), policy: policy!, out: options.out, ...config }, progress);
   if (options.json) await printJson(done);
