@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
-const INSIDE = ['commander', 'zod', '@streamparser/json'];
+const INSIDE = ['commander', 'zod', '@streamparser/json', 'csv-parse'];
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 await build({

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../src/adapters/formats/read-record.ts';
 
 interface Locked {
   packages: Record<
@@ -48,6 +49,15 @@ describe('the repository', () => {
 
   it('names things after their idea', () => {
     expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|shared|misc|types)(\/|\.|-)/i.test(file))).toEqual([]);
+  });
+
+  it('says in the README what each format does not have', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const rows = readme.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+    for (const { title, lacks } of FORMATS) {
+      const row = rows.find(([, name]) => name === title);
+      expect(row?.[3]).toBe(lacks.length > 0 ? lacks.join(', ') : 'nothing we use');
+    }
   });
 
   it('pins every dependency exactly', () => {

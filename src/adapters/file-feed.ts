@@ -1,4 +1,5 @@
-import type { Asking, SignInFeed, TallyAnswer } from '../ports.ts';
+import { millisOf } from '../domain/instant.ts';
+import type { Asking, Reading, SignInFeed, TallyAnswer } from '../ports.ts';
 import type { Documents } from './documents.ts';
 import { feedMemory } from './files/feed-memory.ts';
 import { lastAnswers } from './files/last-answers.ts';
@@ -25,8 +26,19 @@ export function fileFeed({ paths, documents, memory, onlyPresent, now = Date.now
   const withClock = (asking: Asking): FileAsking => ({ ...asking, onlyPresent, latest: latestBelieved(now()) });
   return {
     name: 'files',
-    lockoutsSince: (positions, asking) => lockoutsSince(paths, remembered, positions, withClock(asking)),
+    lockoutsSince: async (positions, asking) => {
+      const found = await lockoutsSince(paths, remembered, positions, withClock(asking));
+      return onlyPresent ? found : { ...found, reading: { ...found.reading, lagSeconds: lagOf(found.reading, now()) } };
+    },
     lockoutsWithin: (windows, asking) => lockoutsWithin(paths, remembered, windows, withClock(asking)),
     tally: (question, asking) => tallyFiles(paths, remembered, answers, question, withClock(asking)),
   };
+}
+
+/**
+ * How late the exports are: from the latest sign-in among what came in until now, in seconds; `null` when nothing came.
+ * Only a folder that is watched can be late: of an archive nobody knows when it was to come.
+ */
+function lagOf({ to }: Reading, now: number): number | null {
+  return to === null ? null : Math.max(0, Math.round((now - millisOf(to)) / 1000));
 }

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { appendFile, rename, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ALL_TIME } from '../../src/domain/window.ts';
+import type { SignInFeed } from '../../src/ports.ts';
 import { diagnosticRecord, graphRecord, lockedRecord, ndjson } from '../support/records.ts';
 import { hunting, watchedFolder, type WatchedFolder } from './files/watched-folder.ts';
 
@@ -92,6 +93,17 @@ describe('a file feed', () => {
       expect(await hunt.next()).toEqual([]);
     },
   );
+
+  it('says how late the exports are: by the latest sign-in that came in, and only of a folder that is watched', async () => {
+    const now = () => Date.parse('2026-03-17T12:00:00Z');
+    const lagOf = async (feed: SignInFeed) => (await feed.lockoutsSince({}, {})).reading.lagSeconds;
+    expect(await lagOf(folder.feed({ paths: [folder.path('.')], now }))).toBeNull();
+    await folder.write('in/a', ndjson([lockedRecord({ at: '11:50:00' }), lockedRecord({ at: '11:58:30' })]));
+    expect(await lagOf(folder.feed({ now }))).toBe(90);
+    expect(await lagOf(folder.feed({ now, onlyPresent: true }))).toBeNull();
+    await folder.forget();
+    expect(await lagOf(folder.feed({ now: () => Date.parse('2026-03-17T11:57:00Z') }))).toBe(0);
+  });
 
   it('is named for what it reads', () => expect(folder.feed().name).toBe('files'));
 });
