@@ -41,8 +41,8 @@ function step(title, work) {
 suite('all tests, Pacific/Apia', [], { TZ: 'Pacific/Apia' });
 suite('unit tests, America/New_York', ['--project', 'unit'], { TZ: 'America/New_York' });
 suite('unit tests, Asia/Kathmandu', ['--project', 'unit'], { TZ: 'Asia/Kathmandu' });
-suite('properties, twenty times the cases', ['--project', 'unit', 'test/domain', 'test/render', 'test/adapters'], {
-  FAST_CHECK_RUNS: '2000',
+suite('properties, ten thousand cases each', ['--project', 'unit', 'test/domain', 'test/render', 'test/adapters'], {
+  FAST_CHECK_RUNS: '10000',
 });
 suite(
   'system tests, every workflow task replayed',

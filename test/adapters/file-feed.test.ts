@@ -5,6 +5,7 @@ import { ALL_TIME } from '../../src/domain/window.ts';
 import type { SignInFeed } from '../../src/ports.ts';
 import { diagnosticRecord, graphRecord, lockedRecord, ndjson } from '../support/records.ts';
 import { hunting, watchedFolder, type WatchedFolder } from './files/watched-folder.ts';
+import { DEAR } from '../support/random-cases.ts';
 
 /** What may happen to a watched folder between hunts, and the hunts. */
 type Event =
@@ -68,7 +69,7 @@ function exporter(folder: WatchedFolder) {
 describe('a file feed', () => {
   const folder = watchedFolder();
 
-  test.prop([fc.array(event, { maxLength: 14 })], { numRuns: 25 })(
+  test.prop([fc.array(event, { maxLength: 14 })], DEAR)(
     'sees every lockout, those of lines once, whatever happens to its files',
     async (events) => {
       await folder.write('in/readme.txt', 'exports');

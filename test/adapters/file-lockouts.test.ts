@@ -7,6 +7,7 @@ import { readRecord } from '../../src/adapters/formats/read-record.ts';
 import { at } from '../support/builders.ts';
 import { auditRecord, diagnosticRecord, graphRecord, lockedRecord, ndjson } from '../support/records.ts';
 import { diagnosticRecords, fileOf, graphRecords, messagesOf } from './generated-records.ts';
+import { COSTLY } from '../support/random-cases.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -33,7 +34,7 @@ describe('lockouts of files', () => {
     ['both in one file', fileOf(fc.oneof(diagnosticRecords, graphRecords))],
     ['messages of an event hub', messagesOf(diagnosticRecords)],
   ])('in %s', (_, file) => {
-    test.prop([file])('are the same by bytes and by parsing every record', async (text) => {
+    test.prop([file], COSTLY)('are the same by bytes and by parsing every record', async (text) => {
       const path = await folder.write('sign-ins', text);
       const fast = await readLockouts([path], { strict: false });
       const strict = await readLockouts([path], { strict: true });
@@ -42,7 +43,7 @@ describe('lockouts of files', () => {
     });
   });
 
-  test.prop([fileOf(fc.oneof(diagnosticRecords, graphRecords)), fc.nat(), fc.nat({ max: 300 }), fc.string()])(
+  test.prop([fileOf(fc.oneof(diagnosticRecords, graphRecords)), fc.nat(), fc.nat({ max: 300 }), fc.string()], COSTLY)(
     'are in a damaged file no more by bytes than by parsing',
     async (text, place, length, noise) => {
       const at = place % text.length;

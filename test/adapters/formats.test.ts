@@ -10,6 +10,7 @@ import { LOCKED_TEXT } from '../support/builders.ts';
 import { WRITERS, type PlainSignIn } from '../support/formats.ts';
 import { watchedFolder } from './files/watched-folder.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { DEAR } from '../support/random-cases.ts';
 
 const folder = temporaryFolder();
 const watched = watchedFolder();
@@ -65,7 +66,7 @@ const OTHERS = Object.entries(WRITERS).filter(([title]) => title !== 'diagnostic
 const [, diagnostic] = WRITERS['diagnostic export']!;
 
 describe.each(OTHERS)('the same sign-ins as %s', (_, [format, write]) => {
-  test.prop([signIns], { numRuns: 20 })('are the same detections, whole and in gzip', async (rows) => {
+  test.prop([signIns], DEAR)('are the same detections, whole and in gzip', async (rows) => {
     const expected = await counted(await folder.write('expected', diagnostic(rows)));
     const plain = await counted(await folder.write('plain', write(rows)));
     const packed = await counted(await folder.write('packed', gzipSync(write(rows))));
@@ -75,7 +76,7 @@ describe.each(OTHERS)('the same sign-ins as %s', (_, [format, write]) => {
     expect(plain.policies.some(({ detections }) => detections.length > 0)).toBe(true);
   });
 
-  test.prop([signIns], { numRuns: 10 })('are the same roll-ups', async (rows) => {
+  test.prop([signIns], DEAR)('are the same roll-ups', async (rows) => {
     const slices = [{ from: '2026-03-17T00:00:00.000Z', to: '2026-03-18T00:00:00.000Z' }];
     const question = { sources: ['203.0.113.7'], users: ['ada'], slices, known: [] };
     const tallied = async (text: string) => {

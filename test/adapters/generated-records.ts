@@ -100,13 +100,13 @@ function orderOf(key: string, seed: number): number {
 }
 
 /** Lines of a file: each record in its writer's style. */
-export const fileOf = (record: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
+export const fileOf = (record: fc.Arbitrary<unknown>, most = 30): fc.Arbitrary<string> =>
   fc
-    .array(fc.tuple(record, styles), { minLength: 1, maxLength: 30 })
+    .array(fc.tuple(record, styles), { minLength: 1, maxLength: most })
     .map((lines) => lines.map(([each, style]) => `${written(each, style)}\n`).join(''));
 
 /** The same lines, each message holding some of the records. */
-export const messagesOf = (record: fc.Arbitrary<unknown>): fc.Arbitrary<string> =>
+export const messagesOf = (record: fc.Arbitrary<unknown>, most = 8): fc.Arbitrary<string> =>
   fc
-    .array(fc.array(record, { maxLength: 4 }), { maxLength: 8 })
+    .array(fc.array(record, { maxLength: 4 }), { maxLength: most })
     .map((each) => ndjson(each.map((records) => ({ records }))));

@@ -102,7 +102,7 @@ describe('address: any', () => {
   const nearly = fc
     .tuple(fc.oneof(fc.ipV4(), fc.ipV6()), fc.nat(40), fc.nat(2), fc.constantFrom('', ...'01f:.'))
     .map(([text, start, less, more]) => text.slice(0, start) + more + text.slice(start + less));
-  test.prop([nearly], { numRuns: 1_000 })('takes no more and no less for an address than the platform does', (text) => {
+  test.prop([nearly])('takes no more and no less for an address than the platform does', (text) => {
     fc.pre(!/\.\d+:/.test(text));
     expect(addressOf(text) !== null).toBe(isIP(text) !== 0);
   });

@@ -8,6 +8,7 @@ import { aLockout, at, minutesAfter } from '../support/builders.ts';
 import { expectValid } from '../support/contract.ts';
 import { aCase, anAccessEntry, findings } from './case-builders.ts';
 import { accessFound, COVERED, gotIn, material, NOT_CHECKED, type Given } from './case-material.ts';
+import { COSTLY } from '../support/random-cases.ts';
 
 const outcomesOf = ({ users }: ReturnType<typeof nextRevision>) => users.map(({ id, outcome }) => `${id} ${outcome}`);
 
@@ -187,7 +188,7 @@ const somePass = fc.record({
 });
 
 describe('revisions: any two passes', () => {
-  test.prop([somePass, somePass])(
+  test.prop([somePass, somePass], COSTLY)(
     'are valid, and never take back a user, a source, a proof or a rung',
     (first, second) => {
       const passing = (pass: typeof first, more: Given) =>

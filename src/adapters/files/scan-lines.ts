@@ -1,3 +1,4 @@
+import { DIAGNOSTIC_EXPORT } from '../formats/diagnostic-export.ts';
 import type { ByteSource } from './byte-source.ts';
 import { codeTeller } from './code-bytes.ts';
 import type { ReadingNotes } from './file-reading.ts';
@@ -64,6 +65,7 @@ function lineLooker(notes: ReadingNotes, interest: ScanInterest): LineLooker {
   const created = recurringKey(CREATED);
   const codes = codeTeller();
   const readTime = timeReader();
+  let named = false;
   const parseLine = (buffer: Buffer, start: number, end: number, offset: number): void =>
     takeLine(buffer.toString('utf8', start, end), offset, notes, interest);
   const lookAt = (buffer: Buffer, start: number, end: number, offset: number): void => {
@@ -77,7 +79,11 @@ function lineLooker(notes: ReadingNotes, interest: ScanInterest): LineLooker {
     const isPlain = kind !== 'unclear' && millis <= notes.latest;
     const code = isPlain ? codes.codeIn(buffer, start, end) : NaN;
     if (Number.isNaN(code) || interest.wants(code)) parseLine(buffer, start, end, offset);
-    else notes.record(millis, kind === 'interactive');
+    else {
+      notes.record(millis, kind === 'interactive');
+      if (!named) notes.format(DIAGNOSTIC_EXPORT.name);
+      named = true;
+    }
   };
   return {
     enter: (buffer) => [teller, created, codes].forEach((each) => each.enter(buffer)),

@@ -74,6 +74,12 @@ export function textOf(value: string | null | undefined): string | null {
   return text ? text : null;
 }
 
+/** The id of an object in the directory; all zeros stand for one that is not known. */
+export function directoryIdOf(value: string | null | undefined): string | null {
+  const id = textOf(value);
+  return id === '00000000-0000-0000-0000-000000000000' ? null : id;
+}
+
 /** Entra ID writes "none" where there is nothing to say. */
 export function valueOrNone(value: string | null | undefined): string | null {
   const text = textOf(value);

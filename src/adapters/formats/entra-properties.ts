@@ -3,7 +3,7 @@ import { placeOf } from '../../domain/address.ts';
 import { remembered } from '../../domain/remembered.ts';
 import type { SignIn } from '../../domain/sign-in.ts';
 import { foldName, UNKNOWN_USER } from '../../domain/user-key.ts';
-import { asnOf, idFromContent, instantOf, resultOf, textOf, truthOf, valueOrNone } from './coercions.ts';
+import { asnOf, directoryIdOf, idFromContent, instantOf, resultOf, textOf, truthOf, valueOrNone } from './coercions.ts';
 
 /** A field of another type than its own counts as missing: one odd field must not cost a whole lockout. */
 export const text = z.string().nullish().catch(null);
@@ -61,7 +61,7 @@ export function signInFrom(record: EntraProperties, envelope: Envelope = {}): Si
   const at = created ?? instantOf(envelope.time);
   if (at === null) return null;
   const { address, source } = placed(textOf(record.ipAddress) ?? textOf(envelope.callerIpAddress) ?? '');
-  const who = { userId: textOf(record.userId), userName: textOf(record.userPrincipalName) };
+  const who = { userId: directoryIdOf(record.userId), userName: textOf(record.userPrincipalName) };
   const code = resultOf(record.status?.errorCode, envelope.resultType);
   const key = who.userId ?? (who.userName ? foldName(who.userName) : UNKNOWN_USER);
   return {

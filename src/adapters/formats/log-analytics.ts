@@ -70,9 +70,15 @@ export const LOG_ANALYTICS_GLANCE: Glance = {
     const [kinds, flag] = [rest.slice(0, 2).filter((kind) => kind !== ''), rest[2]];
     if (at === null || codeOf(code) === null || !kinds.every((kind) => isKind(kind, INTERACTIVE, NON_INTERACTIVE)))
       return null;
-    return { at, interactive: !kinds.some((kind) => isKind(kind, NON_INTERACTIVE)) && (truthOf(flag) ?? true) };
+    return { at, interactive: interactiveBy(kinds) ?? truthOf(flag) ?? true };
   },
 };
+
+/** The table and the category decide, as in a diagnostic export; `null` where a row names neither. */
+function interactiveBy(kinds: readonly unknown[]): boolean | null {
+  if (kinds.some((kind) => isKind(kind, NON_INTERACTIVE))) return false;
+  return kinds.some((kind) => isKind(kind, INTERACTIVE)) ? true : null;
+}
 
 function isKind(kind: unknown, ...kinds: readonly (readonly string[])[]): boolean {
   return kinds.some((names) => (names as readonly unknown[]).includes(kind));
@@ -111,11 +117,11 @@ function envelopeOf({
   ResultType,
   ResultDescription,
 }: Row): Parameters<typeof signInFrom>[1] {
-  const tells = [Type, Category].some((kind) => isKind(kind, NON_INTERACTIVE));
+  const interactive = interactiveBy([Type, Category]);
   return {
     time: TimeGenerated,
     resultType: ResultType,
     resultDescription: ResultDescription,
-    ...(tells && { interactive: false }),
+    ...(interactive !== null && { interactive }),
   };
 }

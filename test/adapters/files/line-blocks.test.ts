@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { lineBlocks, LONGEST_LINE } from '../../../src/adapters/files/line-blocks.ts';
 import { inPieces } from './bytes-in-memory.ts';
+import { COSTLY } from '../../support/random-cases.ts';
 
 interface Seen {
   readonly kind: string;
@@ -43,7 +44,7 @@ const lines = fc.array(fc.string({ maxLength: 20 }));
 const sizes = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
 
 describe('line blocks', () => {
-  test.prop([lines, fc.boolean(), sizes, fc.nat()])(
+  test.prop([lines, fc.boolean(), sizes, fc.nat()], COSTLY)(
     'hold every byte once, in place',
     async (each, ends, pieces, at) => {
       const text = Buffer.from(each.join('\n') + (ends ? '\n' : ''));

@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { recurringKey } from '../../../src/adapters/files/recurring-key.ts';
+import { COSTLY } from '../../support/random-cases.ts';
 
 const KEY = '"at"';
 
@@ -15,7 +16,7 @@ function beginnings(lines: readonly string[]): number[] {
 }
 
 describe('recurring key', () => {
-  test.prop([fc.array(fc.array(line, { maxLength: 12 }), { minLength: 1, maxLength: 3 })])(
+  test.prop([fc.array(fc.array(line, { maxLength: 12 }), { minLength: 1, maxLength: 3 })], COSTLY)(
     'finds a key wherever String.indexOf finds one, and only where it is',
     (buffers) => {
       const key = recurringKey(KEY);

@@ -5,6 +5,7 @@ import { lockoutInterest, strictly } from '../../../src/adapters/files/interest.
 import { scanCsv } from '../../../src/adapters/files/scan-csv.ts';
 import { csvHeaderOf } from '../../../src/adapters/formats/csv-header.ts';
 import type { SignIn } from '../../../src/domain/sign-in.ts';
+import { COSTLY } from '../../support/random-cases.ts';
 import { inPieces } from './bytes-in-memory.ts';
 
 const HEADER = 'Date (UTC),Request ID,User ID,Username,IP address,Sign-in error code,Status,User agent';
@@ -104,7 +105,7 @@ describe('scanning CSV for lockouts', () => {
     ),
   );
 
-  test.prop([text, fc.integer({ min: 1, max: 200 }), fc.constantFrom('\n', '\r\n')])(
+  test.prop([text, fc.integer({ min: 1, max: 200 }), fc.constantFrom('\n', '\r\n')], COSTLY)(
     'sees the same at a glance as by parsing every row',
     async (rows, piece, newline) => {
       const file = [HEADER, ...rows].join(newline);

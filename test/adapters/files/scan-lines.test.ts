@@ -1,9 +1,11 @@
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { readingNotes, type FileReading } from '../../../src/adapters/files/file-reading.ts';
 import { lockoutInterest, strictly } from '../../../src/adapters/files/interest.ts';
 import { scanLines } from '../../../src/adapters/files/scan-lines.ts';
 import { at } from '../../support/builders.ts';
 import { auditRecord, diagnosticRecord, graphRecord, lockedRecord, ndjson } from '../../support/records.ts';
+import { diagnosticRecords, fileOf, graphRecords, messagesOf } from '../generated-records.ts';
 import { inPieces } from './bytes-in-memory.ts';
 
 interface Scanned {
@@ -23,6 +25,19 @@ async function scanned(
 }
 
 const line = (record: unknown): string => JSON.stringify(record);
+
+describe('scanning any lines', () => {
+  describe.each([
+    ['a diagnostic export', fileOf(diagnosticRecords, 4)],
+    ['lines of Graph', fileOf(graphRecords, 4)],
+    ['both in one file', fileOf(fc.oneof(diagnosticRecords, graphRecords), 4)],
+    ['messages of an event hub', messagesOf(diagnosticRecords, 2)],
+  ])('of %s', (_, file) => {
+    test.prop([file])('sees the same by bytes and by parsing every record', async (text) => {
+      expect(await scanned(text)).toEqual(await scanned(text, { strict: true }));
+    });
+  });
+});
 
 describe('scanning lines', () => {
   it('counts sign-ins, finds lockouts, and says where they lie', async () => {

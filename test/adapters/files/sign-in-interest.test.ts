@@ -12,6 +12,7 @@ import { at } from '../../support/builders.ts';
 import { diagnosticRecord, ndjson, type Particulars } from '../../support/records.ts';
 import { ADDRESSES, diagnosticRecords, fileOf, graphRecords, USERS } from '../generated-records.ts';
 import { inPieces } from './bytes-in-memory.ts';
+import { COSTLY } from '../../support/random-cases.ts';
 
 /** A question about some of everything. */
 function asking(given: Partial<TallyQuestion>): TallyQuestion {
@@ -47,7 +48,7 @@ const known = fc.array(
 );
 
 describe('interest in sign-ins', () => {
-  test.prop([fileOf(fc.oneof(diagnosticRecords, graphRecords)), sources, users, known])(
+  test.prop([fileOf(fc.oneof(diagnosticRecords, graphRecords)), sources, users, known], COSTLY)(
     'finds what parsing everything finds',
     async (text, ofSources, ofUsers, rows) => {
       const question = asking({ sources: ofSources, users: ofUsers, known: rows });

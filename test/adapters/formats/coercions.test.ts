@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   asnOf,
   codeOf,
+  directoryIdOf,
   idFromContent,
   instantOf,
   jsonOf,
@@ -139,6 +140,16 @@ describe('an event time', () => {
     ...['', null, undefined, 'soon', '17/3/2026 10:00:00', '3/17/2026 10:00:00', '17/3/2026 10:00:00 AM'],
     ...['2/30/2026 10:00:00 AM', '3/17/2026 13:00:00 PM', '3/17/2026 0:00:00 AM', '3/17/26 10:00:00 AM'],
   ])('is none in %j: it might be another day', (value) => expect(instantOf(value)).toBeNull());
+});
+
+describe('the id of a user', () => {
+  it.each([
+    ['ada', 'ada'],
+    [' ada ', 'ada'],
+    ['00000000-0000-0000-0000-000000000000', null],
+    ['', null],
+    [undefined, null],
+  ])('%j is %j', (value, id) => expect(directoryIdOf(value)).toBe(id));
 });
 
 describe('JSON text', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { DIAGNOSTIC_EXPORT } from '../../../src/adapters/formats/diagnostic-export.ts';
+import { ELASTIC } from '../../../src/adapters/formats/elastic.ts';
 import { GRAPH } from '../../../src/adapters/formats/graph-json.ts';
+import { LOG_ANALYTICS } from '../../../src/adapters/formats/log-analytics.ts';
 import { readRecord } from '../../../src/adapters/formats/read-record.ts';
 import { auditRecord, diagnosticRecord, graphRecord } from '../../support/records.ts';
 
@@ -52,6 +54,59 @@ describe('a diagnostic record', () => {
   it('may leave out all that we do not need', () => {
     const least = { category: 'SignInLogs', properties: { createdDateTime: '2026-03-17T10:00:00Z' } };
     expect(DIAGNOSTIC_EXPORT.read(least)).toMatchObject({ code: null, userId: null, address: null, userAgent: '' });
+  });
+});
+
+describe('a row of Log Analytics', () => {
+  const row = { ResultType: '50053', UserPrincipalName: 'ada@example.com', CreatedDateTime: '2026-03-17T10:00:00Z' };
+
+  it.each([
+    [{ Type: 'SigninLogs', IsInteractive: false }, true],
+    [{ Type: 'AADNonInteractiveUserSignInLogs', IsInteractive: true }, false],
+    [{ Category: 'NonInteractiveUserSignInLogs' }, false],
+    [{ IsInteractive: 'FALSE' }, false],
+    [{}, true],
+  ])('of %j is interactive: %s, by its table first', (given, interactive) =>
+    expect(LOG_ANALYTICS.read({ ...row, ...given })).toMatchObject({ interactive, code: 50053 }),
+  );
+
+  it.each([
+    ['of another table', { ...row, Type: 'AADServicePrincipalSignInLogs' }],
+    ['of another category', { ...row, Type: 'SigninLogs', Category: 'AuditLogs' }],
+    ['without a user', { ResultType: '0', CreatedDateTime: '2026-03-17T10:00:00Z' }],
+    ['without a result', { UserPrincipalName: 'ada@example.com' }],
+  ])('is something else %s', (_, record) => expect(readRecord(record)).toBe('other'));
+
+  it.each([
+    ['text that is no JSON', '{'],
+    ['a list', '[1]'],
+    ['a number', 5],
+  ])('may have %s where a dynamic column belongs', (_, odd) => {
+    const dynamic = { Status: odd, LocationDetails: odd, DeviceDetail: odd, AuthenticationDetails: odd };
+    expect(LOG_ANALYTICS.read({ ...row, ...dynamic })).toMatchObject({ code: 50053, country: null, device: null });
+  });
+});
+
+describe('a document of Elastic', () => {
+  const signinlogs = {
+    category: 'SignInLogs',
+    result_type: '50053',
+    properties: { created_at: '2026-03-17T10:00:00Z' },
+  };
+  const document = { azure: { signinlogs }, user: { id: 'ada', name: 'ada', domain: 'example.com' } };
+
+  it('names its user whole', () => expect(ELASTIC.read(document)).toMatchObject({ userName: 'ada@example.com' }));
+
+  it.each([
+    ['of another data set', { azure: { auditlogs: { category: 'AuditLogs' } } }],
+    ['of an app', { azure: { signinlogs: { ...signinlogs, category: 'ServicePrincipalSignInLogs' } } }],
+    ['with odd keys', { azure: 'x', _source: 5 }],
+    ['of nothing', { _source: null, azure: null }],
+  ])('is something else %s', (_, record) => expect(readRecord(record)).toBe('other'));
+
+  it('is broken without a time', () => {
+    const record = { azure: { signinlogs: { ...signinlogs, properties: {} } } };
+    expect(readRecord(record)).toBe('broken');
   });
 });
 
