@@ -1,5 +1,9 @@
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 
 /** How large an export, and how much of it is lockouts. */
 export interface ExportSize {
@@ -23,6 +27,66 @@ export async function writeExport(path: string, { records, lockoutEvery, sources
   }
   out.end();
   await once(out, 'finish');
+}
+
+/** The same records in gzip. */
+export async function writePacked(path: string, size: ExportSize): Promise<void> {
+  const plain = `${path}.plain`;
+  await writeExport(plain, size);
+  await pipeline(createReadStream(plain), createGzip(), createWriteStream(path));
+  await rm(plain);
+}
+
+/** The same records as the CSV of Log Analytics. */
+export async function writeCsv(path: string, size: ExportSize): Promise<void> {
+  const plain = `${path}.plain`;
+  await writeExport(plain, size);
+  const out = createWriteStream(path);
+  out.write(`${COLUMNS.map(([name]) => name).join(',')}\r\n`);
+  for await (const line of createInterface({ input: createReadStream(plain) })) {
+    const given = JSON.parse(line) as Written;
+    const cells = COLUMNS.map(([, valueOf]) => cell(valueOf(given)));
+    if (!out.write(`${cells.join(',')}\r\n`)) await once(out, 'drain');
+  }
+  out.end();
+  await once(out, 'finish');
+  await rm(plain);
+}
+
+type Written = ReturnType<typeof record>;
+
+const COLUMNS: readonly (readonly [string, (given: Written) => unknown])[] = [
+  ['TimeGenerated [UTC]', ({ time }) => american(time)],
+  ['ResultType', ({ resultType }) => resultType],
+  ['ResultDescription', ({ resultDescription }) => resultDescription ?? ''],
+  ['Status', ({ properties }) => properties.status],
+  ['Id', ({ properties }) => properties.id],
+  ['CreatedDateTime [UTC]', ({ properties }) => american(properties.createdDateTime)],
+  ['UserPrincipalName', ({ properties }) => properties.userPrincipalName],
+  ['UserId', ({ properties }) => properties.userId],
+  ['IPAddress', ({ properties }) => properties.ipAddress],
+  ['AutonomousSystemNumber', ({ properties }) => properties.autonomousSystemNumber],
+  ['LocationDetails', ({ properties }) => properties.location],
+  ['DeviceDetail', ({ properties }) => properties.deviceDetail],
+  ['ConditionalAccessPolicies', ({ properties }) => properties.appliedConditionalAccessPolicies],
+  ['UserAgent', ({ properties }) => properties.userAgent],
+  ['AppId', ({ properties }) => properties.appId],
+  ['IsInteractive', () => 'TRUE'],
+  ['Category', ({ category }) => category],
+];
+
+/** `3/17/2026, 10:00:00.000 AM`, as the portal writes it. */
+function american(time: string): string {
+  const at = new Date(time);
+  const clock = at.toISOString().slice(14, 23);
+  const [day, hour] = [`${at.getUTCMonth() + 1}/${at.getUTCDate()}/${at.getUTCFullYear()}`, at.getUTCHours()];
+  return `${day}, ${hour % 12 || 12}:${clock} ${hour < 12 ? 'AM' : 'PM'}`;
+}
+
+/** JSON over several lines, as the portal writes dynamic columns. */
+function cell(value: unknown): string {
+  const text = typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value);
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 type Next = (below: number) => number;
