@@ -107,7 +107,10 @@ async function filesNear(
   );
 }
 
-async function entryOf({ caseId, lockouts, detections, before }: Assignment, store: Store): Promise<LedgerCase> {
+async function entryOf(
+  { caseId, lockouts, detections, before, sameCampaignAs }: Assignment,
+  store: Store,
+): Promise<LedgerCase> {
   return {
     id: caseId,
     lockouts: await store.keep(lockouts, lockouts.length),
@@ -115,9 +118,11 @@ async function entryOf({ caseId, lockouts, detections, before }: Assignment, sto
     span: spanOf(lockouts.map(({ at }) => at))!,
     revision: before?.revision ?? 0,
     filedLockouts: before?.filedLockouts ?? 0,
+    ...(sameCampaignAs !== undefined && { sameCampaignAs, filedAsDuplicate: before?.filedAsDuplicate ?? false }),
   };
 }
 
-function handoverOf({ id, lockouts, detections, revision, filedLockouts }: LedgerCase): Handover {
-  return { caseId: id, batch: { lockouts, detections }, isNews: revision === 0 || lockouts.count > filedLockouts };
+function handoverOf({ id, lockouts, detections, revision, filedLockouts, filedAsDuplicate }: LedgerCase): Handover {
+  const isNews = revision === 0 || lockouts.count > filedLockouts || filedAsDuplicate === false;
+  return { caseId: id, batch: { lockouts, detections }, isNews };
 }

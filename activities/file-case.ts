@@ -6,7 +6,7 @@ import type { Detection } from '../src/domain/detection.ts';
 import { Failure } from '../src/domain/failure.ts';
 import { filedOf, type Filed } from '../src/domain/filed.ts';
 import { isNotChecked, type Finding, type Findings } from '../src/domain/findings.ts';
-import { withCase } from '../src/domain/ledger.ts';
+import { withCase, type LedgerCase } from '../src/domain/ledger.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import type { Lockout } from '../src/domain/lockout.ts';
 import { askedNotice, isWanted, noticeOf } from '../src/domain/notice.ts';
@@ -99,8 +99,13 @@ async function enterIntoLedger(
   for (;;) {
     const { ledger, version } = await store.ledger(tenant);
     const entry = ledger.cases.find(({ id }) => id === caseId);
-    if (!entry || (entry.revision === filed.revision && entry.filedLockouts === lockouts.count)) return;
-    const next = { ...entry, revision: filed.revision, filedLockouts: lockouts.count };
+    if (!entry) return;
+    const saysSo = filed.links.sameCampaignAs === entry.sameCampaignAs;
+    const next: LedgerCase = {
+      ...{ ...entry, revision: filed.revision, filedLockouts: lockouts.count },
+      ...(entry.sameCampaignAs !== undefined && { filedAsDuplicate: saysSo }),
+    };
+    if (JSON.stringify(next) === JSON.stringify(entry)) return;
     if (await store.swapLedger(tenant, withCase(ledger, next), version)) return;
   }
 }
@@ -121,5 +126,7 @@ async function noticeFor(
     const isTold = journal.some(({ revision }) => revision === filed.revision);
     return mail && !isTold ? askedNotice(journal.length > 0 ? previous : null, filed) : null;
   }
+  // What is told about a duplicate is told about the case that goes on.
+  if (filed.links.sameCampaignAs !== undefined) return null;
   return filed !== previous && isWanted(filed.severity, notify.atLeast) ? noticeOf(previous, filed) : null;
 }

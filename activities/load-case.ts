@@ -44,7 +44,8 @@ export async function loadCase(
       severityFloor: policy.severityFloor,
     }),
     filed: filed && filedOf(filed, pendingNotice(await store.journal(caseId), filed.revision)),
-    mustLook: mustLook(filed, lockouts.length, span, ledger.coverage, news),
+    mustLook: mustLook(filed, lockouts.length, span, ledger.coverage, news) || entry?.filedAsDuplicate === false,
+    ...(entry?.sameCampaignAs !== undefined && { sameCampaignAs: entry.sameCampaignAs }),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Detection } from './detection.ts';
 import { unitedDetections } from './detection-union.ts';
 import type { LedgerCase } from './ledger.ts';
 import { byTime, type Lockout } from './lockout.ts';
-import { traitsOf, type Traits } from './traits.ts';
+import { shareALockout, traitsOf, type Traits } from './traits.ts';
 
 /** A case of the ledger with its lists, as campaigns are matched with it. */
 export interface LedgerFile {
@@ -23,6 +23,8 @@ export interface Assignment {
   readonly detections: readonly Detection[];
   /** Its entry before; `null` for a case that is opened now. */
   readonly before: LedgerCase | null;
+  /** Another case has its lockouts, too, and goes on with them. */
+  readonly sameCampaignAs?: CaseId;
 }
 
 interface Candidate extends Assignment {
@@ -32,7 +34,8 @@ interface Candidate extends Assignment {
 
 /**
  * Assigns campaigns, oldest first, to the cases they belong to; those that belong to none open a case with an id of
- * `newId`. Only cases that a campaign was assigned to are returned.
+ * `newId`. A campaign that fits several joins the oldest; those that share a sign-in with it are its duplicates then.
+ * Only cases that a campaign changes are returned.
  */
 export function assignCases(
   campaigns: readonly Campaign[],
@@ -42,22 +45,47 @@ export function assignCases(
   const cases = new Map(known.map((file) => [file.entry.id, candidateOf(file)]));
   const assigned = new Set<CaseId>();
   for (const campaign of campaigns) {
-    const candidates = [...cases].map(([id, { traits, watched }]) => ({ id, traits, watched }));
+    const own = [...cases.values()].filter(({ sameCampaignAs }) => sameCampaignAs === undefined);
+    const candidates = own.map(({ caseId: id, traits, watched }) => ({ id, traits, watched }));
     const caseId = matchingCase(traitsOf(campaign.lockouts), candidates)?.id ?? newId(campaign);
-    cases.set(caseId, grown(caseId, cases.get(caseId), campaign));
+    const detections = campaign.detections.map(({ detection }) => detection);
+    let changed = grown(caseId, cases.get(caseId), { lockouts: campaign.lockouts, detections });
+    for (const other of duplicatesOf(changed, cases)) {
+      changed = grown(caseId, changed, other);
+      cases.set(other.caseId, { ...other, sameCampaignAs: caseId });
+      assigned.add(other.caseId);
+    }
+    cases.set(caseId, changed);
     assigned.add(caseId);
   }
   return [...assigned].map((id) => cases.get(id)!);
 }
 
-function candidateOf({ entry, lockouts, detections, watched }: LedgerFile): Candidate {
-  return { caseId: entry.id, lockouts, detections, before: entry, traits: traitsOf(lockouts), watched };
+/** Other cases that hold a lockout of this one, and those known as its duplicates, whose file does not say so yet. */
+function duplicatesOf({ caseId, traits }: Candidate, cases: ReadonlyMap<CaseId, Candidate>): Candidate[] {
+  return [...cases.values()].filter(
+    (other) =>
+      other.caseId !== caseId &&
+      (other.sameCampaignAs === undefined
+        ? shareALockout(other.traits, traits)
+        : other.sameCampaignAs === caseId && !other.before?.filedAsDuplicate),
+  );
 }
 
-function grown(caseId: CaseId, before: Candidate | undefined, campaign: Campaign): Candidate {
-  const rows = [...(before?.lockouts ?? []), ...campaign.lockouts];
+function candidateOf({ entry, lockouts, detections, watched }: LedgerFile): Candidate {
+  const { sameCampaignAs } = entry;
+  return {
+    ...{ caseId: entry.id, lockouts, detections, before: entry, traits: traitsOf(lockouts), watched },
+    ...(sameCampaignAs !== undefined && { sameCampaignAs }),
+  };
+}
+
+type Lists = Pick<Assignment, 'lockouts' | 'detections'>;
+
+function grown(caseId: CaseId, before: Candidate | undefined, more: Lists): Candidate {
+  const rows = [...(before?.lockouts ?? []), ...more.lockouts];
   const lockouts = [...new Map(rows.map((row) => [row.id, row])).values()].sort(byTime);
-  const detections = [...(before?.detections ?? []), ...campaign.detections.map(({ detection }) => detection)];
+  const detections = [...(before?.detections ?? []), ...more.detections];
   return {
     caseId,
     lockouts,

@@ -72,13 +72,22 @@ export function nextRevision(material: CaseMaterial): Case {
     timeline: timelineOf({ ...seenOf(material, lists), detections, ...lists.access }),
     coverage: coverageOf(material),
     notifications: previous?.notifications ?? [],
-    audit: previous?.audit ?? [],
+    audit: auditOf(material),
     links: linksOf(material),
   };
 }
 
 function linksOf({ campaign: { sameCampaignAs }, previous }: CaseMaterial): Case['links'] {
   return { ...previous?.links, ...(sameCampaignAs !== undefined && { sameCampaignAs }) };
+}
+
+/** A case that a hunt found and that turned out to be a part of another is closed by us, once. */
+function auditOf({ campaign: { origin, sameCampaignAs }, previous, now }: CaseMaterial): Case['audit'] {
+  const before = previous?.audit ?? [];
+  const isKnown = sameCampaignAs === undefined || previous?.links.sameCampaignAs === sameCampaignAs;
+  if (origin === 'on-demand' || isKnown) return before;
+  const note = `${sameCampaignAs} holds its lockouts, too, and goes on with them`;
+  return [...before, { at: now, by: 'lockout-hunt', action: 'close', reason: 'duplicate', note }];
 }
 
 type Lists = Pick<Case, 'users' | 'sources' | 'scope' | 'agents' | 'access'>;
@@ -105,6 +114,7 @@ function listsOf({ scope, agents, access, lockouts, isPrivileged, previous }: Ca
 function stateOf(material: CaseMaterial): Pick<Case, 'status' | 'watch'> {
   const { campaign, coverage, previous } = material;
   if (campaign.origin === 'on-demand') return { status: askedStatus(material), watch: 'ended' };
+  if (campaign.sameCampaignAs !== undefined) return { status: 'closed', watch: 'ended' };
   return { status: previous?.status ?? 'open', watch: watchOf(campaign.span.to, coverage.to, campaign.delays) };
 }
 

@@ -97,7 +97,7 @@ export interface CaseCoverage {
   readonly queries: readonly (FeedQuery & { readonly step: Step })[];
 }
 
-/** What a person did to the case. */
+/** What a person, or the software in their place, did to the case. */
 export interface AuditLine {
   readonly at: Instant;
   readonly by: string;

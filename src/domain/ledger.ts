@@ -34,6 +34,10 @@ export interface LedgerCase {
   readonly revision: number;
   /** How many of its lockouts the filed revision holds. */
   readonly filedLockouts: number;
+  /** Its lockouts turned out to be those of another, older case, which goes on with them: this one is a duplicate. */
+  readonly sameCampaignAs?: CaseId;
+  /** The filed revision says so. */
+  readonly filedAsDuplicate?: boolean;
 }
 
 /** Was its first revision never filed? */

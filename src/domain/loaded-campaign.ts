@@ -29,7 +29,7 @@ export interface LoadedCampaign {
   /** Mail it, whatever the severity: asked for by a person. */
   readonly mail: boolean;
   readonly delays: Delays;
-  /** For an on-demand case: the case that holds the same lockouts. */
+  /** The case that holds the same lockouts: of a case that a hunt found, it is the one that goes on with them. */
   readonly sameCampaignAs?: CaseId;
 }
 

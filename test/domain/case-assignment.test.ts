@@ -66,6 +66,34 @@ describe('assigning campaigns to cases', () => {
     expect(assignCases(campaigns, [], () => `new-${++opened}`).map(({ caseId }) => caseId)).toEqual(['new-1']);
   });
 
+  describe('where a campaign shares sign-ins with two cases', () => {
+    const [early, middle, late] = ['10:00', '10:30', '11:00'].map((clock) => aLockout({ at: clock }));
+    const files = [filed('younger', [late!]), filed('older', [early!])];
+
+    it('lets the older go on with the lockouts of both, and calls the other its duplicate', () => {
+      const assigned = assignCases([campaign([early!, middle!, late!])], files, noNewId);
+      expect(assigned.map(({ caseId, sameCampaignAs }) => [caseId, sameCampaignAs])).toEqual([
+        ['younger', 'older'],
+        ['older', undefined],
+      ]);
+      expect(assigned[1]!.lockouts).toEqual([early, middle, late]);
+      expect(assigned[0]!.lockouts).toEqual([late]);
+    });
+
+    const duplicate = (filedAsDuplicate: boolean): LedgerFile => {
+      const file = filed('younger', [late!]);
+      return { ...file, entry: { ...file.entry, sameCampaignAs: 'older', filedAsDuplicate } };
+    };
+    const older = filed('older', [early!, late!]);
+
+    it('hands a duplicate over again until its file says what it is, and never lets it grow', () => {
+      const again = assignCases([campaign([late!])], [duplicate(false), older], noNewId);
+      expect(again.map(({ caseId }) => caseId)).toEqual(['younger', 'older']);
+      const done = assignCases([campaign([late!, middle!])], [duplicate(true), older], noNewId);
+      expect(done.map(({ caseId, lockouts }) => [caseId, lockouts])).toEqual([['older', [early, middle, late]]]);
+    });
+  });
+
   it('gives two that do not fit a case each', () => {
     const campaigns = [campaign([aLockout()]), campaign([aLockout({ user: 'bo', userAgent: 'curl/8.5.0' })])];
     let opened = 0;

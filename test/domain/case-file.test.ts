@@ -54,6 +54,24 @@ describe('first revision', () => {
   });
 });
 
+describe('a case that turned out to be a part of another', () => {
+  const sameCampaignAs = 'LK-20260317-0A0A0A';
+
+  it('is closed as its duplicate, once', () => {
+    const open = nextRevision(material());
+    const closed = nextRevision(material({ campaign: { sameCampaignAs }, previous: open }));
+    expectValid(closed, 'case');
+    expect(closed).toMatchObject({ revision: 2, status: 'closed', watch: 'ended', links: { sameCampaignAs } });
+    expect(closed.audit).toMatchObject([{ by: 'lockout-hunt', action: 'close', reason: 'duplicate' }]);
+    expect(nextRevision(material({ campaign: { sameCampaignAs }, previous: closed })).audit).toEqual(closed.audit);
+  });
+
+  it('is closed by nobody where a person asked for it', () => {
+    const asked = nextRevision(material({ campaign: { sameCampaignAs, origin: 'on-demand' } }));
+    expect(asked).toMatchObject({ status: 'open', links: { sameCampaignAs }, audit: [] });
+  });
+});
+
 describe('a step that was not checked', () => {
   const blind = { scope: NOT_CHECKED, agents: NOT_CHECKED, access: NOT_CHECKED };
 
