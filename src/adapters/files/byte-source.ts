@@ -11,6 +11,7 @@ export interface ByteSource {
 }
 
 const CHUNK = 1024 * 1024;
+const AHEAD = 4;
 
 /** The bytes of a plain file from `from` up to (not including) `to`. */
 export async function plainBytes(path: string, from: number, to: number): Promise<ByteSource> {
@@ -30,8 +31,9 @@ export async function plainBytes(path: string, from: number, to: number): Promis
 
 /** The unpacked bytes of a gzip file, from its beginning. Throws while reading when the file is damaged. */
 export function unpackedBytes(path: string): ByteSource {
-  const packed = createReadStream(path);
-  const unpacked = packed.pipe(createGunzip({ chunkSize: CHUNK }));
+  const packed = createReadStream(path, { highWaterMark: CHUNK });
+  // Unpacking goes on while somebody looks at what was unpacked before.
+  const unpacked = packed.pipe(createGunzip({ chunkSize: CHUNK, readableHighWaterMark: AHEAD * CHUNK }));
   packed.on('error', (error) => unpacked.destroy(error));
   const chunks = unpacked[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const next = async (): Promise<Buffer | null> => {
