@@ -33,7 +33,7 @@ export async function plainBytes(path: string, from: number, to: number): Promis
 export function unpackedBytes(path: string): ByteSource {
   const packed = createReadStream(path, { highWaterMark: CHUNK });
   // Unpacking goes on while somebody looks at what was unpacked before.
-  const unpacked = packed.pipe(createGunzip({ chunkSize: CHUNK, readableHighWaterMark: AHEAD * CHUNK }));
+  const unpacked = packed.pipe(createGunzip({ chunkSize: CHUNK, ...{ readableHighWaterMark: AHEAD * CHUNK } }));
   packed.on('error', (error) => unpacked.destroy(error));
   const chunks = unpacked[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const next = async (): Promise<Buffer | null> => {
