@@ -11,36 +11,40 @@ const configOf = (...names: string[]): Promise<string> =>
   folder.write('config.yaml', `tenants:\n${names.map(TENANT).join('')}`);
 
 describe('how a backtest counts', () => {
-  it('by default is by the default preset, and knows the networks of Microsoft', () => {
-    const { policies, exclusions } = countingOf({});
+  it('by default is by the default preset, and knows the networks of Microsoft', async () => {
+    const { policies, exclusions } = await countingOf({});
     expect(policies.map(({ name }) => name)).toEqual(['default']);
     expect(exclusions.map(({ value }) => value)).toContain('8075');
   });
 
   it('is by the policy of a configured tenant, with its exclusions', async () => {
-    const { policies, exclusions } = countingOf({ config: await configOf('contoso') });
+    const { policies, exclusions } = await countingOf({ config: await configOf('contoso') });
     expect(policies).toMatchObject([{ name: 'contoso', thresholds: [{ lens: 'user', lockouts: 3 }] }]);
     expect(exclusions.at(-1)).toMatchObject({ kind: 'user', value: 'ada' });
   });
 
   it('is by presets and that policy side by side', async () => {
-    const { policies } = countingOf({ config: await configOf('a', 'b'), tenant: 'b', policy: ['default', 'elastic'] });
+    const { policies } = await countingOf({
+      config: await configOf('a', 'b'),
+      tenant: 'b',
+      policy: ['default', 'elastic'],
+    });
     expect(policies.map(({ name }) => name)).toEqual(['default', 'elastic', 'b']);
   });
 
   it('is asked for where it cannot be told', async () => {
     const config = await configOf('a', 'b');
-    expect(() => countingOf({ config })).toThrow('--tenant: is needed: there are a, b.');
-    expect(() => countingOf({ config, tenant: 'c' })).toThrow('--tenant: c is none; there are a, b.');
-    expect(() => countingOf({ tenant: 'c' })).toThrow('--tenant: is one of a --config.');
-    expect(() => countingOf({ policy: ['mine'] })).toThrow('--policy: mine is none');
+    await expect(countingOf({ config })).rejects.toThrow('--tenant: is needed: there are a, b.');
+    await expect(countingOf({ config, tenant: 'c' })).rejects.toThrow('--tenant: c is none; there are a, b.');
+    await expect(countingOf({ tenant: 'c' })).rejects.toThrow('--tenant: is one of a --config.');
+    await expect(countingOf({ policy: ['mine'] })).rejects.toThrow('--policy: mine is none');
   });
 
   it('is refused with the path and the rule of each mistake', async () => {
     const wrong =
       'tenants:\n  - { name: a, feed: { kind: files, paths: [in] }, policy: { lenses: { user: { lockouts: 0 }, spray: false } } }\n';
     const config = await folder.write('config.yaml', wrong);
-    expect(() => countingOf({ config })).toThrow(/tenants\[0\]\.policy\.lenses\.user\.lockouts: .*>=1/);
-    expect(() => countingOf({ config })).toThrow('tenants[0].policy.lenses.spray: is no key we know here');
+    await expect(countingOf({ config })).rejects.toThrow(/tenants\[0\]\.policy\.lenses\.user\.lockouts: .*>=1/);
+    await expect(countingOf({ config })).rejects.toThrow('tenants[0].policy.lenses.spray: is no key we know here');
   });
 });

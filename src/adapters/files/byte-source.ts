@@ -32,7 +32,7 @@ export async function plainBytes(path: string, from: number, to: number): Promis
 /** The unpacked bytes of a gzip file, from its beginning. Throws while reading when the file is damaged. */
 export function unpackedBytes(path: string): ByteSource {
   const packed = createReadStream(path, { highWaterMark: CHUNK });
-  // Unpacking goes on while somebody looks at what was unpacked before.
+  // Unpacking goes on while somebody looks at what was unpacked before. The types of zlib do not know the option.
   const unpacked = packed.pipe(createGunzip({ chunkSize: CHUNK, ...{ readableHighWaterMark: AHEAD * CHUNK } }));
   packed.on('error', (error) => unpacked.destroy(error));
   const chunks = unpacked[Symbol.asyncIterator]() as AsyncIterator<Buffer>;

@@ -18,7 +18,7 @@ interface BacktestOptions extends SharedOptions {
 
 /** `backtest <path>… [--policy P]… [--config FILE [--tenant T]] [--strict] [--json]` */
 export async function backtest(paths: readonly string[], options: BacktestOptions): Promise<number> {
-  const { policies, exclusions } = countingOf(options);
+  const { policies, exclusions } = await countingOf(options);
   const { lockouts: rows, reading } = await withProgress((onProgress) =>
     readLockouts(existingPaths(paths), { strict: options.strict ?? false, onProgress }),
   );

@@ -1,10 +1,8 @@
 import { existsSync } from 'node:fs';
 import { PRESETS, type Policy, type PresetName } from '../../domain/policy.ts';
-import { BUILT_IN_EXCLUSIONS, type Exclusion } from '../../domain/exclusion.ts';
-import { configPath, readConfig, type Config } from '../config.ts';
-import type { TenantConfig } from '../config-schema.ts';
+import { BUILT_IN_EXCLUSIONS } from '../../domain/exclusion.ts';
 import { WrongUsage } from '../exit.ts';
-import { policyOf } from '../tenant-policy.ts';
+import type { Counting } from '../tenant-counting.ts';
 
 /** Options that most commands share, as commander gives them. */
 export interface SharedOptions {
@@ -20,37 +18,21 @@ export function policiesOf(names: readonly string[] = ['default']): Policy[] {
   });
 }
 
-/** What a configuration says about counting: a policy of its own, named as the tenant, and its exclusions. */
-export interface Counting {
-  readonly policies: readonly Policy[];
-  readonly exclusions: readonly Exclusion[];
-}
-
 interface CountingOptions extends SharedOptions {
   readonly policy?: readonly string[];
   readonly tenant?: string;
 }
 
 /**
- * How to count: by the presets named, by the policy of a configured tenant, or both side by side. The exclusions of
- * the tenant hold for all of them.
+ * How to count: by the presets named, by the policy of a configured tenant, or both side by side. What reads a
+ * configuration is loaded only where there is one: a backtest should start at once.
  */
-export function countingOf({ config, tenant, policy }: CountingOptions): Counting {
+export async function countingOf({ config, tenant, policy }: CountingOptions): Promise<Counting> {
   if (config === undefined && tenant !== undefined) throw new WrongUsage('--tenant: is one of a --config.');
   if (config === undefined) return { policies: policiesOf(policy), exclusions: BUILT_IN_EXCLUSIONS };
-  const found = tenantNamed(readConfig(configPath(config)), tenant);
-  const own = { ...policyOf(found), name: found.name };
-  const exclusions = [...BUILT_IN_EXCLUSIONS, ...(found.exclusions ?? [])];
-  return { policies: [...(policy ? policiesOf(policy) : []), own], exclusions };
-}
-
-function tenantNamed({ tenants }: Config, name: string | undefined): TenantConfig {
-  const found = name === undefined && tenants.length === 1 ? tenants[0] : tenants.find((each) => each.name === name);
-  if (found) return found;
-  const names = tenants.map((each) => each.name).join(', ');
-  throw new WrongUsage(
-    name === undefined ? `--tenant: is needed: there are ${names}.` : `--tenant: ${name} is none; there are ${names}.`,
-  );
+  const { tenantCounting } = await import('../tenant-counting.ts');
+  const own = tenantCounting(config, tenant);
+  return { ...own, policies: [...(policy ? policiesOf(policy) : []), ...own.policies] };
 }
 
 /** Paths that exist; throws WrongUsage that names those that do not. */
