@@ -79,6 +79,15 @@ describe('the kind of a line', () => {
     expect(kindsOf(['{"createdDateTime":"2026-03-17T10:00:00Z","userAgent":"curl/8"}'])).toEqual(['other']);
   });
 
+  it('needs parsing where a short record is joined to a usual one, however many were usual before', () => {
+    const usual = category('SignInLogs', { note: 'x'.repeat(3_000) });
+    const joined = usual + category('SignInLogs');
+    expect(kindsOf([...Array.from({ length: 1_500 }, () => usual), joined, usual]).slice(-2)).toEqual([
+      'unclear',
+      'interactive',
+    ]);
+  });
+
   it('needs parsing where records are joined on a line, the first among them', () => {
     const [joined, one] = [category('SignInLogs').repeat(2), category('SignInLogs')];
     expect(kindsOf([joined, one, joined, one])).toEqual(['unclear', 'interactive', 'unclear', 'interactive']);
