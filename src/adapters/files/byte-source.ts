@@ -5,6 +5,8 @@ import type { Utf16 } from './sniff.ts';
 
 /** Bytes in order, as many at a time as the caller has room for. */
 export interface ByteSource {
+  /** There are no more bytes than this, where that is known. */
+  readonly atMost?: number;
   /** Fills `into` from position `at` on; resolves to how many bytes came, 0 at the end. */
   read(into: Buffer, at: number): Promise<number>;
   close(): Promise<void>;
@@ -18,6 +20,7 @@ export async function plainBytes(path: string, from: number, to: number): Promis
   const file = await open(path, 'r');
   let position = from;
   return {
+    atMost: Math.max(0, to - from),
     read: async (into, at) => {
       const room = Math.min(into.length - at, to - position);
       if (room <= 0) return 0;

@@ -29,7 +29,9 @@ const NOTHING = Buffer.alloc(0);
  * into the room before the next chunk, so whole lines are never copied, and memory does not grow with the file.
  */
 export async function* lineBlocks(source: ByteSource, offset: number): AsyncGenerator<LineBlock> {
-  let [current, ahead] = [Buffer.allocUnsafeSlow(HEADROOM + CHUNK), Buffer.allocUnsafeSlow(HEADROOM + CHUNK)];
+  // A folder of small files would otherwise cost ten megabytes for each of them.
+  const size = HEADROOM + Math.min(CHUNK, source.atMost ?? CHUNK);
+  let [current, ahead] = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)];
   let carried: Buffer = NOTHING;
   let passingOver = false;
   let reading = source.read(current, HEADROOM);

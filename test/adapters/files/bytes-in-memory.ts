@@ -4,6 +4,7 @@ import type { ByteSource } from '../../../src/adapters/files/byte-source.ts';
 export function inPieces(bytes: Buffer, sizes: readonly number[] = [Infinity]): ByteSource {
   let [position, piece] = [0, 0];
   return {
+    atMost: bytes.length,
     read: async (into, at) => {
       const size = Math.min(sizes[piece++ % sizes.length]!, into.length - at, bytes.length - position);
       bytes.copy(into, at, position, position + size);
