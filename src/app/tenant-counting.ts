@@ -3,6 +3,7 @@ import type { Policy } from '../domain/policy.ts';
 import { configPath, readConfig, type Config } from './config.ts';
 import type { TenantConfig } from './config-schema.ts';
 import { WrongUsage } from './exit.ts';
+import { policiesOf } from './named-policies.ts';
 import { policyOf } from './tenant-policy.ts';
 
 /** How lockouts are to be counted. */
@@ -19,6 +20,15 @@ export function tenantCounting(config: string, tenant: string | undefined): Coun
     policies: [{ ...policyOf(found), name: found.name }],
     exclusions: [...BUILT_IN_EXCLUSIONS, ...(found.exclusions ?? [])],
   };
+}
+
+/** The one policy that a run counts by: a preset named, else that of the configured tenant, else the default. */
+export function policyToRun(names: readonly string[] | undefined, config: Config | undefined): Policy {
+  const configured = config?.tenants.length === 1 ? config.tenants[0] : undefined;
+  const [policy, ...more] = names === undefined && configured ? [policyOf(configured)] : policiesOf(names);
+  if (policy!.listing) throw new WrongUsage(`--policy: ${policy!.name} only lists; use it with backtest.`);
+  if (more.length > 0) throw new WrongUsage('--policy: run takes one; compare several with backtest.');
+  return policy!;
 }
 
 function tenantNamed({ tenants }: Config, name: string | undefined): TenantConfig {

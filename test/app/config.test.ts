@@ -25,6 +25,8 @@ const exclusion = {
   owner: 'it@contoso.com',
   expires: '2027-06-30',
 };
+/** Before everything expires. */
+const TODAY = '2026-03-17';
 const mail = { host: 'smtp.contoso.com', from: 'lockout-hunt@contoso.com' };
 
 /** Everything a configuration can say, as DESIGN §9 shows it. */
@@ -133,9 +135,16 @@ describe('the configuration', () => {
     expect(checkConfig(written(config))).toMatchObject({ mistakes: [{ path }] });
   });
 
+  it('has reservations about an exclusion that has expired, from the day after its last', () => {
+    const checked = checkConfig(written(tenant({ exclusions: [{ ...exclusion, expires: '2026-03-17' }] })));
+    const remarks = (today: string) => ('config' in checked ? reservations(checked.config, folder, today) : []);
+    expect(remarks('2026-03-17')).toEqual([]);
+    expect(remarks('2026-03-18')).toMatchObject([{ path: 'tenants[0].exclusions[0].expires' }]);
+  });
+
   it('has reservations about what this machine or this version lacks, and none about the least there can be', () => {
     const whole = checkConfig(written(WHOLE));
-    const paths = 'config' in whole ? reservations(whole.config, folder).map(({ path }) => path) : [];
+    const paths = 'config' in whole ? reservations(whole.config, folder, TODAY).map(({ path }) => path) : [];
     expect(paths).toEqual(['tenants[0].feed.kind', 'tenants[0].privileged.file', 'mail.passwordFile']);
     const least = checkConfig(written(tenant({ policy: { preset: 'panther', lenses: { user: { lockouts: 3 } } } })));
     expect('config' in least && reservations(least.config, folder)).toEqual([]);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countingOf } from '../../src/app/commands/options.ts';
+import { readConfig } from '../../src/app/config.ts';
+import { policyToRun } from '../../src/app/tenant-counting.ts';
 import { temporaryFolder } from '../adapters/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -46,5 +48,19 @@ describe('how a backtest counts', () => {
     const config = await folder.write('config.yaml', wrong);
     await expect(countingOf({ config })).rejects.toThrow(/tenants\[0\]\.policy\.lenses\.user\.lockouts: .*>=1/);
     await expect(countingOf({ config })).rejects.toThrow('tenants[0].policy.lenses.spray: is no key we know here');
+  });
+});
+
+describe('how a run counts', () => {
+  it('is by the preset named, else by the policy of the one tenant that is configured, else by default', async () => {
+    const config = readConfig(await configOf('contoso'));
+    expect(policyToRun(undefined, undefined).name).toBe('default');
+    expect(policyToRun(undefined, config)).toMatchObject({ name: 'panther', thresholds: [{ lockouts: 3 }] });
+    expect(policyToRun(['elastic'], config).name).toBe('elastic');
+  });
+
+  it('is by one policy that judges', () => {
+    expect(() => policyToRun(['default', 'panther'], undefined)).toThrow('--policy: run takes one');
+    expect(() => policyToRun(['sentinel'], undefined)).toThrow('--policy: sentinel only lists');
   });
 });

@@ -1,21 +1,13 @@
 import { existsSync } from 'node:fs';
-import { PRESETS, type Policy, type PresetName } from '../../domain/policy.ts';
 import { BUILT_IN_EXCLUSIONS } from '../../domain/exclusion.ts';
 import { WrongUsage } from '../exit.ts';
+import { policiesOf } from '../named-policies.ts';
 import type { Counting } from '../tenant-counting.ts';
 
 /** Options that most commands share, as commander gives them. */
 export interface SharedOptions {
   readonly config?: string;
   readonly json?: boolean;
-}
-
-/** The presets named on the command line, in order; `default` when none is. */
-export function policiesOf(names: readonly string[] = ['default']): Policy[] {
-  return names.map((name) => {
-    if (Object.hasOwn(PRESETS, name)) return PRESETS[name as PresetName];
-    throw new WrongUsage(`--policy: ${name} is none; there are ${Object.keys(PRESETS).join(', ')}.`);
-  });
 }
 
 interface CountingOptions extends SharedOptions {

@@ -3,12 +3,11 @@ import { caseLetter } from '../../render/case-letter.ts';
 import { visible } from '../../render/escape.ts';
 import { letterText } from '../../render/letter-text.ts';
 import { readConfig, configPath } from '../config.ts';
-import { WrongUsage } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { progressOn } from '../progress.ts';
 import { exitCodeOfRun, runOver, type Run } from '../run.ts';
-import { policyOf } from '../tenant-policy.ts';
-import { existingPaths, policiesOf, type SharedOptions } from './options.ts';
+import { policyToRun } from '../tenant-counting.ts';
+import { existingPaths, type SharedOptions } from './options.ts';
 
 interface RunOptions extends SharedOptions {
   readonly out: string;
@@ -18,12 +17,9 @@ interface RunOptions extends SharedOptions {
 /** `run <path>… [--out DIR] [--policy P] [--config FILE] [--json]` */
 export async function run(paths: readonly string[], options: RunOptions): Promise<number> {
   const config = options.config === undefined ? {} : { config: readConfig(configPath(options.config)) };
-  const own = config.config?.tenants.length === 1 && !options.policy ? policyOf(config.config.tenants[0]!) : undefined;
-  const [policy, ...more] = own ? [own] : policiesOf(options.policy);
-  if (policy!.listing) throw new WrongUsage(`--policy: ${policy!.name} only lists; use it with backtest.`);
-  if (more.length > 0) throw new WrongUsage('--policy: run takes one; compare several with backtest.');
+  const policy = policyToRun(options.policy, config.config);
   const progress = progressOn();
-  const done = await runOver({ paths: existingPaths(paths), policy: policy!, out: options.out, ...config }, progress);
+  const done = await runOver({ paths: existingPaths(paths), policy, out: options.out, ...config }, progress);
   if (options.json) await printJson(done);
   else await print(inWords(done, resolve(options.out)));
   for (const line of problemsOf(done)) progress.tell(line);
