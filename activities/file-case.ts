@@ -100,10 +100,11 @@ async function enterIntoLedger(
     const { ledger, version } = await store.ledger(tenant);
     const entry = ledger.cases.find(({ id }) => id === caseId);
     if (!entry) return;
-    const saysSo = filed.links.sameCampaignAs === entry.sameCampaignAs;
     const next: LedgerCase = {
       ...{ ...entry, revision: filed.revision, filedLockouts: lockouts.count },
-      ...(entry.sameCampaignAs !== undefined && { filedAsDuplicate: saysSo }),
+      ...(entry.sameCampaignAs !== undefined && {
+        filedAsDuplicate: filed.links.sameCampaignAs === entry.sameCampaignAs,
+      }),
     };
     if (JSON.stringify(next) === JSON.stringify(entry)) return;
     if (await store.swapLedger(tenant, withCase(ledger, next), version)) return;

@@ -41,9 +41,13 @@ function step(title, work) {
 suite('all tests, Pacific/Apia', [], { TZ: 'Pacific/Apia' });
 suite('unit tests, America/New_York', ['--project', 'unit'], { TZ: 'America/New_York' });
 suite('unit tests, Asia/Kathmandu', ['--project', 'unit'], { TZ: 'Asia/Kathmandu' });
-suite('properties, ten thousand cases each', ['--project', 'unit', 'test/domain', 'test/render', 'test/adapters'], {
-  FAST_CHECK_RUNS: '10000',
-});
+suite(
+  'properties, ten thousand cases each',
+  ['--project', 'unit', 'test/domain', 'test/render', 'test/adapters', 'test/simulator'],
+  {
+    FAST_CHECK_RUNS: '10000',
+  },
+);
 suite(
   'system tests, every workflow task replayed',
   ['--project', 'system', '--exclude', 'test/system/commands.test.ts'],

@@ -1,5 +1,5 @@
-import type { Instant } from '../../domain/instant.ts';
 import type { FormatName } from './format.ts';
+import type { Glance } from './glance.ts';
 import { LOG_ANALYTICS_COLUMNS, LOG_ANALYTICS_GLANCE } from './log-analytics.ts';
 import { PORTAL_COLUMNS, PORTAL_GLANCE } from './portal-csv.ts';
 
@@ -10,20 +10,6 @@ export interface CsvHeader {
   readonly fields: readonly (string | null)[];
   readonly format: FormatName;
   readonly glance: Glance;
-}
-
-/** Looks at some cells of a row, so that not every row has to be parsed. */
-export interface Glance {
-  /** The fields it looks at. */
-  readonly fields: readonly string[];
-  /** What the cells say, in the order of the fields; `null` when only parsing can tell. */
-  read(cells: readonly string[]): Glanced | null;
-}
-
-/** What a row is that has a result code. */
-export interface Glanced {
-  readonly at: Instant;
-  readonly interactive: boolean;
 }
 
 /** Commas by the standard; the others by spreadsheet programs of some languages. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { codeOf, instantOf, jsonOf, truthOf } from './coercions.ts';
-import type { Glance } from './csv-header.ts';
 import { entraProperties, numeric, signInFrom, text, truth } from './entra-properties.ts';
 import type { Format } from './format.ts';
+import type { Glance } from './glance.ts';
 
 /** Tables of Log Analytics, and the categories they hold, that are sign-ins of people. */
 const INTERACTIVE = ['SigninLogs', 'SignInLogs'];

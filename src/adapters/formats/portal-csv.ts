@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { SUCCESS } from '../../domain/sign-in.ts';
 import { codeOf as readCode, instantOf, placeOfText } from './coercions.ts';
-import type { Glance } from './csv-header.ts';
 import { signInFrom, text } from './entra-properties.ts';
 import type { Format } from './format.ts';
+import type { Glance } from './glance.ts';
 
 /**
  * A row of the CSV download of the Entra portal by its column names, in lower case and with single spaces: names have
