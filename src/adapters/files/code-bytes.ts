@@ -12,19 +12,26 @@ export interface CodeTeller {
 }
 
 const CODE = '"errorCode"';
+/** As writers who put no white space write it: one comparison tells the place, and the code follows. */
+const COMPACT = '"status":{"errorCode":';
 const STATUS = Buffer.from('"status"');
 const [ZERO, NINE, QUOTE, COMMA, COLON, OPEN, CLOSE] = [48, 57, 34, 44, 58, 123, 125];
 /** Codes of Entra ID have up to nine digits. */
 const LONGEST = 9;
 
 export function codeTeller(): CodeTeller {
-  const code = recurringKey(CODE);
+  const compact = recurringKey(COMPACT);
+  const spaced = recurringKey(CODE);
+  const placeOfValue = (buffer: Buffer, start: number, end: number): number => {
+    const place = compact.find(start);
+    if (place < end) return valueAt(buffer, place + COMPACT.length - 1);
+    const at = spaced.find(start);
+    return at < end && isFirstInStatus(buffer, at) ? valueAt(buffer, at + CODE.length) : -1;
+  };
   return {
-    enter: code.enter,
+    enter: (buffer) => [compact, spaced].forEach((each) => each.enter(buffer)),
     codeIn: (buffer, start, end) => {
-      const at = code.find(start);
-      if (at >= end || !isFirstInStatus(buffer, at)) return NaN;
-      const value = valueAt(buffer, at + CODE.length);
+      const value = placeOfValue(buffer, start, end);
       return buffer[value] === QUOTE ? digits(buffer, value + 1, isQuote) : digits(buffer, value, endsNumber);
     },
   };
