@@ -4,6 +4,7 @@ import { campaignSeed, caseIdOf, type CaseId } from '../src/domain/case-id.ts';
 import { joinedCoverage, type HuntCoverage } from '../src/domain/coverage.ts';
 import { detectionsOf, type Detection } from '../src/domain/detection.ts';
 import { DAY } from '../src/domain/duration.ts';
+import { explainedByCampaigns } from '../src/domain/explained.ts';
 import { countedBy } from '../src/domain/leave-out.ts';
 import { isReservation, withCase, type Ledger, type LedgerCase } from '../src/domain/ledger.ts';
 import type { Lockout } from '../src/domain/lockout.ts';
@@ -25,6 +26,8 @@ export interface Crossed {
   readonly detections: number;
   readonly campaigns: number;
   readonly handovers: Reference;
+  /** HuntCoverage: what was read, and what counting has to say about it. */
+  readonly coverage: Reference;
 }
 
 /** A case that campaigns belong to, everything known to belong to it, and whether its file lacks some of that. */
@@ -56,10 +59,13 @@ export const makeApplyThreshold = ({ tenants, store, sha256 }: Ports) =>
       );
     const covered = await store.recall<HuntCoverage>(coverage);
     const handovers = await reserve(tenant, store, campaigns, newId, covered);
+    const notes = explainedByCampaigns(detections, campaigns);
+    const noted: HuntCoverage = { ...covered, notes: [...covered.notes, ...notes] };
     return {
       detections: detections.length,
       campaigns: campaigns.length,
       handovers: await store.keep(handovers, handovers.length),
+      coverage: notes.length > 0 ? await store.keep(noted, coverage.count) : coverage,
     };
   };
 

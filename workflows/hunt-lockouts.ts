@@ -53,7 +53,7 @@ export async function huntLockouts(input: HuntInput): Promise<HuntSummary> {
   if (crossed.handovers.count > 0) {
     await openInvestigations({ tenant, handovers: crossed.handovers, tellAll: request.window !== undefined });
   }
-  await recordCoverage({ tenant, coverage, watermark });
+  await recordCoverage({ tenant, coverage: crossed.coverage, watermark });
   return summarise(fetched, { lockouts: lockouts.count, duplicates, ...crossed });
 }
 
@@ -64,12 +64,14 @@ function huntedMoment(): string {
 }
 
 type Fetched = Awaited<ReturnType<typeof fetchSignIns>>;
-type Counted = Pick<HuntSummary, 'lockouts' | 'duplicates' | 'detections' | 'campaigns' | 'handovers'>;
+type Counted = Pick<HuntSummary, 'lockouts' | 'duplicates' | 'detections' | 'campaigns' | 'handovers'> &
+  Partial<Pick<HuntSummary, 'coverage'>>;
 
 const NOTHING: Counted = { lockouts: 0, duplicates: 0, detections: 0, campaigns: 0, handovers: null };
 
-function summarise({ tenant, policy, span, records, quarantined, coverage }: Fetched, counted = NOTHING): HuntSummary {
-  const { lockouts, duplicates, detections, campaigns, handovers } = counted;
+function summarise(fetched: Fetched, counted = NOTHING): HuntSummary {
+  const { tenant, policy, span, records, quarantined } = fetched;
+  const { lockouts, duplicates, detections, campaigns, handovers, coverage = fetched.coverage } = counted;
   const summary = { tenant, policy, span, records, quarantined, coverage };
   const hunted = { ...summary, lockouts, duplicates, detections, campaigns, handovers };
   setCurrentDetails(huntDetails(hunted));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { HuntCoverage } from '../../src/domain/coverage.ts';
 import { guessing, line, spray } from '../support/exported.ts';
 import { filedCase, hunted } from '../support/investigated.ts';
 import { locally, TENANT } from '../support/local-ports.ts';
@@ -71,6 +72,26 @@ describe('applyThreshold', () => {
       const { ledger } = await local.ports.store.ledger(TENANT);
       expect(ledger.coverage).toMatchObject({ from: '2026-03-17T10:00:00.000Z', to: '2026-03-17T10:06:00.000Z' });
       expect(ledger.watermark.huntedAt).toBeNull();
+    });
+  });
+
+  it('notes in coverage which tenant-wide detections its campaigns explain', async () => {
+    const everyone = Array.from({ length: 30 }, (_, index) =>
+      line({ at: `12:0${index % 10}`, user: `person${index}`, ip: '198.51.100.9', code: 50053 }),
+    );
+    await locally(everyone, async (local) => {
+      const { campaigns, detections, coverage } = await hunted(local);
+      expect({ campaigns, detections }).toEqual({ campaigns: 1, detections: 2 });
+      expect((await local.ports.store.recall<HuntCoverage>(coverage)).notes).toEqual([
+        { code: 'tenant-wide-explained', text: expect.stringContaining('campaigns explain 30, none is left over') },
+      ]);
+    });
+  });
+
+  it('leaves coverage as it is when there is nothing to note', async () => {
+    await locally(spray(), async (local) => {
+      const { coverage } = await hunted(local);
+      expect((await local.ports.store.recall<HuntCoverage>(coverage)).notes).toEqual([]);
     });
   });
 });

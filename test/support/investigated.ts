@@ -11,7 +11,7 @@ export async function hunted({ activities, ports }: Local): Promise<Crossed & { 
   const { tenant, batch, coverage, watermark } = fetched;
   const { lockouts } = await activities.detectLockouts({ tenant, batch });
   const crossed = await activities.applyThreshold({ tenant, lockouts, coverage });
-  await activities.recordCoverage({ tenant, coverage, watermark });
+  await activities.recordCoverage({ tenant, coverage: crossed.coverage, watermark });
   return { ...crossed, cases: await ports.store.recall<Handover[]>(crossed.handovers) };
 }
 

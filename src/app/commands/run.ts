@@ -34,7 +34,7 @@ function inWords({ cases, hunts, coverage }: Run, out: string): string {
   return [...letters, `${read}\n`, ...where].join('\n');
 }
 
-/** What could not be read, file by file; nothing in the name of a file may steer the terminal. */
+/** What could not be read, file by file, and remarks on what was; nothing in the name of a file may steer the terminal. */
 function problemsOf({ coverage, hunts }: Run): string[] {
   const nothing = hunts.every(({ records }) => records === 0)
     ? ['Not one sign-in record was found in what was given.']
@@ -42,5 +42,6 @@ function problemsOf({ coverage, hunts }: Run): string[] {
   const problems = coverage.files.flatMap(({ path, problem }) =>
     problem === undefined ? [] : [`${path}: ${problem}`],
   );
-  return [...problems, ...nothing].map((line) => `lockout-hunt: ${visible(line)}`);
+  const remarks = coverage.notes.map(({ text }) => text);
+  return [...problems, ...remarks, ...nothing].map((line) => `lockout-hunt: ${visible(line)}`);
 }
