@@ -3,7 +3,7 @@ import { assignCases, type Assignment, type LedgerFile } from '../src/domain/cas
 import { campaignSeed, caseIdOf, type CaseId } from '../src/domain/case-id.ts';
 import { joinedCoverage, type HuntCoverage } from '../src/domain/coverage.ts';
 import { detectionsOf, type Detection } from '../src/domain/detection.ts';
-import { DAY } from '../src/domain/duration.ts';
+import { DAY, durationMillis } from '../src/domain/duration.ts';
 import { explainedByCampaigns } from '../src/domain/explained.ts';
 import { countedBy } from '../src/domain/leave-out.ts';
 import { isReservation, withCase, type Ledger, type LedgerCase } from '../src/domain/ledger.ts';
@@ -80,11 +80,12 @@ async function reserve(
   newId: (campaign: Campaign) => CaseId,
   { from, to, gaps, lagSeconds }: HuntCoverage,
 ): Promise<Handover[]> {
+  const keep = durationMillis(tenant.policy.delays.keep);
   for (;;) {
     const { ledger, version } = await store.ledger(tenant.name);
     const unfiled = ledger.cases.filter(isReservation);
     if (campaigns.length === 0) return unfiled.map(handoverOf);
-    const assignments = assignCases(campaigns, await filesNear(campaigns, ledger, tenant, store), newId);
+    const assignments = assignCases(campaigns, await filesNear(campaigns, ledger, tenant, store, keep), newId, keep);
     const entries = await Promise.all(assignments.map((assignment) => entryOf(assignment, store)));
     const coverage = joinedCoverage(ledger.coverage, { from, to, gaps, lagSeconds });
     const next = entries.reduce(withCase, { ...ledger, coverage });
@@ -100,9 +101,10 @@ async function filesNear(
   { cases, coverage }: Ledger,
   { policy }: Tenant,
   store: Store,
+  keep: number,
 ): Promise<LedgerFile[]> {
   const span = spanOf(campaigns.flatMap(({ lockouts }) => lockouts.map(({ at }) => at)))!;
-  const near = cases.filter((entry) => gapBetween(entry.span, span) <= DAY);
+  const near = cases.filter((entry) => gapBetween(entry.span, span) <= (entry.status === 'closed' ? DAY : keep));
   return Promise.all(
     near.map(async (entry) => ({
       entry,
@@ -114,10 +116,11 @@ async function filesNear(
 }
 
 async function entryOf(
-  { caseId, lockouts, detections, before, sameCampaignAs }: Assignment,
+  { caseId, lockouts, detections, before, sameCampaignAs, continues }: Assignment,
   store: Store,
 ): Promise<LedgerCase> {
   return {
+    ...before,
     id: caseId,
     lockouts: await store.keep(lockouts, lockouts.length),
     detections: await store.keep(detections, detections.length),
@@ -125,6 +128,7 @@ async function entryOf(
     revision: before?.revision ?? 0,
     filedLockouts: before?.filedLockouts ?? 0,
     ...(sameCampaignAs !== undefined && { sameCampaignAs, filedAsDuplicate: before?.filedAsDuplicate ?? false }),
+    ...(continues !== undefined && { continues }),
   };
 }
 

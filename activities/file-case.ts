@@ -2,10 +2,12 @@ import type { AccessFinding } from '../src/domain/access.ts';
 import type { Agents } from '../src/domain/agents.ts';
 import type { Case } from '../src/domain/case.ts';
 import { nextRevision, type Detail, type ScopeDetail } from '../src/domain/case-file.ts';
+import { withDecisions } from '../src/domain/case-state.ts';
 import type { Detection } from '../src/domain/detection.ts';
 import { Failure } from '../src/domain/failure.ts';
 import { filedOf, type Filed } from '../src/domain/filed.ts';
 import { isNotChecked, type Finding, type Findings } from '../src/domain/findings.ts';
+import type { Instant } from '../src/domain/instant.ts';
 import { withCase, type LedgerCase } from '../src/domain/ledger.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import type { Lockout } from '../src/domain/lockout.ts';
@@ -15,9 +17,14 @@ import type { NoticeKind } from '../src/domain/notification.ts';
 import type { Verdict } from '../src/domain/verdict.ts';
 import type { Ports, Store, Tenant } from '../src/ports.ts';
 
-/** What a pass concluded. */
+/** What a pass concluded: from a look with the runbook, or from what analysts decided alone. */
 export interface Conclusion {
   readonly campaign: LoadedCampaign;
+  readonly looked?: Looked;
+}
+
+/** What the runbook found, and what follows from it. */
+export interface Looked {
   readonly findings: Findings;
   readonly verdict: Verdict;
 }
@@ -28,14 +35,26 @@ export const makeFileCase = ({ tenants, store, mailer, now }: Ports) =>
     const { campaign } = conclusion;
     const tenant = tenants.resolve(campaign.tenant);
     const previous = await store.caseFile(campaign.caseId);
-    const next = nextRevision(await materialOf(conclusion, tenant, previous, store, now()));
+    const next = await revisionOf(conclusion, tenant, previous, store, now());
     const filed = previous && saysTheSame(previous, next) ? previous : next;
     const notice = await noticeFor(tenant, campaign, { previous, filed }, store);
     if (filed === next) await fileRevision(next, notice, tenant, mailer.domain, store);
     else if (notice) await announce(filed, notice, tenant, mailer.domain, store);
     await enterIntoLedger(campaign, filed, store);
-    return filedOf(filed, pendingNotice(await store.journal(filed.id), filed.revision));
+    return filedOf(filed, pendingNotice(await store.journal(filed.id), filed.revision), campaign.delays);
   };
+
+async function revisionOf(
+  { campaign, looked }: Conclusion,
+  tenant: Tenant,
+  previous: Case | null,
+  store: Store,
+  now: Instant,
+): Promise<Case> {
+  if (looked) return nextRevision(await materialOf(campaign, looked, tenant, previous, store, now));
+  if (previous) return withDecisions(previous, campaign, now);
+  throw new Failure('StoreUnavailable', `The file of ${campaign.caseId} was there and is gone: looking again.`);
+}
 
 /** The journal first, then the case: whatever happens in between, the mail about it is not lost. */
 async function fileRevision(
@@ -64,11 +83,12 @@ async function announce(
 }
 
 async function materialOf(
-  { campaign, findings, verdict }: Conclusion,
+  campaign: LoadedCampaign,
+  { findings, verdict }: Looked,
   tenant: Tenant,
   previous: Case | null,
   store: Store,
-  now: string,
+  now: Instant,
 ) {
   const detailOf = async <Found extends object>(finding: Finding<unknown>): Promise<Detail<Found>> =>
     isNotChecked(finding) ? finding : store.recall<Found>(finding.detail);
@@ -90,18 +110,14 @@ function saysTheSame(previous: Case, next: Case): boolean {
 }
 
 /** The ledger knows which lockouts are filed, so that hunts hand over only what is new. */
-async function enterIntoLedger(
-  { tenant, caseId, origin, lockouts }: LoadedCampaign,
-  filed: Case,
-  store: Store,
-): Promise<void> {
+async function enterIntoLedger({ tenant, caseId, origin }: LoadedCampaign, filed: Case, store: Store): Promise<void> {
   if (origin === 'on-demand') return;
   for (;;) {
     const { ledger, version } = await store.ledger(tenant);
     const entry = ledger.cases.find(({ id }) => id === caseId);
     if (!entry) return;
     const next: LedgerCase = {
-      ...{ ...entry, revision: filed.revision, filedLockouts: lockouts.count },
+      ...{ ...entry, revision: filed.revision, filedLockouts: filed.lockouts.total, status: filed.status },
       ...(entry.sameCampaignAs !== undefined && {
         filedAsDuplicate: filed.links.sameCampaignAs === entry.sameCampaignAs,
       }),

@@ -4,25 +4,24 @@ import { askedSeed, caseIdOf } from '../src/domain/case-id.ts';
 import { DAY } from '../src/domain/duration.ts';
 import { BUILT_IN_EXCLUSIONS } from '../src/domain/exclusion.ts';
 import { invalidRequest } from '../src/domain/failure.ts';
-import { filedOf } from '../src/domain/filed.ts';
 import { shifted } from '../src/domain/instant.ts';
 import type { LedgerCase } from '../src/domain/ledger.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { lockoutsOf, type Lockout } from '../src/domain/lockout.ts';
-import { pendingNotice } from '../src/domain/mail-journal.ts';
 import type { AskedRequest } from '../src/domain/request.ts';
 import { isFailure } from '../src/domain/result-code.ts';
 import { foldName } from '../src/domain/user-key.ts';
 import { overlap, spanOf, type Window } from '../src/domain/window.ts';
 import type { Asking, Ports, Store, Tenant } from '../src/ports.ts';
 import type { CampaignQuestion } from './load-campaign.ts';
+import { heardOf } from './load-filed.ts';
 
 /** An address or a user that a person asks about, in a window: the last 24 hours where none is given. */
 export async function loadAsked(
   { store, sha256 }: Ports,
   tenant: Tenant,
   { about, window: asked, mail }: AskedRequest,
-  { startedAt }: CampaignQuestion,
+  { startedAt, pass, news }: CampaignQuestion,
   asking: Asking,
 ): Promise<LoadedCampaign> {
   if (mail && !tenant.notify)
@@ -34,8 +33,9 @@ export async function loadAsked(
   const filed = await store.caseFile(caseId);
   const holder = await caseWith(lockouts, tenant, store);
   const { isPrivileged, policy } = tenant;
+  const { delays, passesPerRun } = policy;
   return {
-    ...{ tenant: tenant.name, caseId, origin: 'on-demand', users, mail, delays: policy.delays },
+    ...{ tenant: tenant.name, caseId, origin: 'on-demand', users, mail, delays, passesPerRun },
     span: spanOf(lockouts.map(({ at }) => at)) ?? window,
     lockouts: await store.keep(lockouts, lockouts.length),
     sources: await store.keep(sources, sources.length),
@@ -48,8 +48,8 @@ export async function loadAsked(
       detections: 0,
       severityFloor: 'informational',
     }),
-    filed: filed && filedOf(filed, pendingNotice(await store.journal(caseId), filed.revision)),
-    mustLook: true,
+    ...(await heardOf(filed, news.decisions, tenant, store)),
+    mustLook: pass === 1 || !filed,
     ...(holder && { sameCampaignAs: holder.id }),
   };
 }

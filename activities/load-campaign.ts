@@ -3,7 +3,7 @@ import type { Instant } from '../src/domain/instant.ts';
 import type { InvestigationRequest } from '../src/domain/request.ts';
 import type { Asking, Ports } from '../src/ports.ts';
 import { loadAsked } from './load-asked.ts';
-import type { LockoutBatch } from '../src/domain/lockout-batch.ts';
+import type { News } from '../src/domain/news.ts';
 import { loadCase } from './load-case.ts';
 
 /** Which investigation this is, and what its workflow has heard since it last looked. */
@@ -12,7 +12,9 @@ export interface CampaignQuestion {
   readonly workflowId: string;
   /** When the workflow started: the end of the window where none was asked for. */
   readonly startedAt: Instant;
-  readonly news: readonly LockoutBatch[];
+  /** 1 for the first pass of a workflow. */
+  readonly pass: number;
+  readonly news: News;
 }
 
 /** What is known of a campaign and what the signals brought: a case's lockouts, or those a person asks about. */

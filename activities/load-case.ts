@@ -4,16 +4,15 @@ import type { Detection } from '../src/domain/detection.ts';
 import { detectionsOf } from '../src/domain/detection.ts';
 import { unitedDetections } from '../src/domain/detection-union.ts';
 import { invalidRequest } from '../src/domain/failure.ts';
-import { filedOf } from '../src/domain/filed.ts';
 import { countedBy } from '../src/domain/leave-out.ts';
 import { byTime, type Lockout } from '../src/domain/lockout.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
-import { pendingNotice } from '../src/domain/mail-journal.ts';
 import { mustLook } from '../src/domain/must-look.ts';
 import { spanOf } from '../src/domain/window.ts';
 import type { Ports, Store, Tenant } from '../src/ports.ts';
-import type { CampaignQuestion } from './load-campaign.ts';
 import type { LockoutBatch } from '../src/domain/lockout-batch.ts';
+import type { CampaignQuestion } from './load-campaign.ts';
+import { asFiled, heardOf } from './load-filed.ts';
 
 /** A case that hunts found: everything the ledger and the signals say belongs to it. Only its own workflow may. */
 export async function loadCase(
@@ -27,15 +26,18 @@ export async function loadCase(
     throw invalidRequest([{ field: 'caseId', problem: `belongs to the workflow ${own}: signal that one` }]);
   const { ledger } = await store.ledger(tenant.name);
   const entry = ledger.cases.find(({ id }) => id === caseId);
-  const batches = [...(entry ? [entry] : []), ...news];
+  const batches = [...(entry ? [entry] : []), ...news.batches];
+  const filed = await store.caseFile(caseId);
+  if (batches.length === 0 && filed?.tenant === tenant.name) return asFiled(filed, tenant, news, store);
   if (batches.length === 0) throw invalidRequest([{ field: 'caseId', problem: `names no case of ${tenant.name}` }]);
   const { lockouts, detections } = await unionOf(batches, store, tenant);
   const sources = [...new Set(lockouts.flatMap(({ source }) => source ?? []))];
   const span = spanOf(lockouts.map(({ at }) => at))!;
-  const filed = await store.caseFile(caseId);
   const { isPrivileged, policy } = tenant;
+  const { delays, passesPerRun } = policy;
+  const occasion = { filed, lockouts: lockouts.length, span, covered: ledger.coverage, news, delays };
   return {
-    ...{ tenant: tenant.name, caseId, origin: 'scheduled', span, users: [], mail: false, delays: policy.delays },
+    ...{ tenant: tenant.name, caseId, origin: 'scheduled', span, users: [], mail: false, delays, passesPerRun },
     lockouts: await store.keep(lockouts, lockouts.length),
     sources: await store.keep(sources, sources.length),
     detections: await store.keep(detections, detections.length),
@@ -43,9 +45,10 @@ export async function loadCase(
       ...{ lockouts, isPrivileged, filed, sources: sources.length, detections: detections.length },
       severityFloor: policy.severityFloor,
     }),
-    filed: filed && filedOf(filed, pendingNotice(await store.journal(caseId), filed.revision)),
-    mustLook: mustLook(filed, lockouts.length, span, ledger.coverage, news) || entry?.filedAsDuplicate === false,
+    ...(await heardOf(filed, news.decisions, tenant, store)),
+    mustLook: mustLook(occasion) || entry?.filedAsDuplicate === false,
     ...(entry?.sameCampaignAs !== undefined && { sameCampaignAs: entry.sameCampaignAs }),
+    ...(entry?.continues !== undefined && { continues: entry.continues }),
   };
 }
 

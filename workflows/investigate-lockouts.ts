@@ -8,12 +8,14 @@ import {
 import type { Activities } from '../activities/index.ts';
 import type { Filed } from '../src/domain/filed.ts';
 import type { Findings } from '../src/domain/findings.ts';
+import type { Instant } from '../src/domain/instant.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { readInvestigationRequest, type InvestigationInput } from '../src/domain/request.ts';
 import { judge } from '../src/domain/verdict.ts';
 import { caseDetails } from '../src/render/temporal-details.ts';
 import { NOTHING_CARRIED, openInbox } from './messages.ts';
-import { accepted, orNotChecked, orPending, orRefused } from './outcomes.ts';
+import { accepted, isPending, orNotChecked, orRefused } from './outcomes.ts';
+import { openRest } from './rest.ts';
 import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
 const alive = { startToCloseTimeout: '1 hour', heartbeatTimeout: '10 seconds' } as const;
@@ -33,31 +35,61 @@ const { fileCase } = proxyActivities<Activities>({
   summary: 'file the case',
 });
 
-/** One campaign, from its lockouts to a mailed case. `carried` comes from continue-as-new only. */
-export async function investigateLockouts(input: InvestigationInput, carried = NOTHING_CARRIED): Promise<Filed> {
+/**
+ * One campaign, from its lockouts to a mailed case, and the days after. `null`: a desk was opened for a decision that was
+ * refused. `carried` comes from continue-as-new only.
+ */
+export async function investigateLockouts(input: InvestigationInput, carried = NOTHING_CARRIED): Promise<Filed | null> {
   const inbox = openInbox(carried);
+  const rest = openRest(carried);
   const request = accepted(readInvestigationRequest(input));
-  const { workflowId, startTime } = workflowInfo();
-  const question = { request, workflowId, startedAt: startTime.toISOString() };
+  let desk = 'caseId' in request && request.desk;
+  if (desk && inbox.isEmpty()) return rest.forEver();
 
   for (let pass = carried.pass; ; pass++) {
-    const campaign = await orRefused(loadCampaign({ ...question, news: inbox.take() }));
-    const filed = campaign.mustLook || !campaign.filed ? await look(campaign) : campaign.filed;
-    show(campaign, filed);
-    if (filed.notice) await orPending(emailCase(campaign)({ ...filed, tenant: campaign.tenant }));
+    const news = inbox.take();
+    rest.end(news);
+    if (news.batches.length > 0) desk = false; // a hunt has met the open desk: this is a case again
+    const campaign = await orRefused(loadCampaign({ request, ...thisWorkflow(), pass, news }));
+    inbox.learn(campaign.status);
+    const filed = await fileWhatIsNew(campaign);
+    const mailIsPending = filed.notice !== null && (await isPending(emailCase(campaign, filed)));
+    const wakeAt = rest.due(campaign, filed, mailIsPending);
+    show(campaign, filed, desk ? null : wakeAt);
 
-    // From here to return or continue-as-new nothing may wait: what was not seen here would never be read.
-    if (inbox.isEmpty()) return filed;
-    if (workflowInfo().continueAsNewSuggested)
-      await continueAsNew<typeof investigateLockouts>(input, inbox.carry(pass + 1));
+    // From here to return or continue-as-new only the rest may wait: what was not seen here would never be read.
+    if (inbox.isEmpty() && (desk || wakeAt === null)) return rest.forEver();
+    if (inbox.isEmpty() && wakeAt !== null) await rest.until(wakeAt, inbox);
+    if (pass % campaign.passesPerRun === 0 || workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof investigateLockouts>(atDesk(input, desk), {
+        pass: pass + 1,
+        ...inbox.carry(),
+        ...rest.carry(),
+      });
   }
+}
+
+/** Under which id the case may be written, and when a question that names no window was asked. */
+function thisWorkflow(): { workflowId: string; startedAt: string } {
+  const { workflowId, startTime } = workflowInfo();
+  return { workflowId, startedAt: startTime.toISOString() };
+}
+
+function atDesk(input: InvestigationInput, desk: boolean): InvestigationInput {
+  return 'caseId' in input ? { ...input, desk } : input;
+}
+
+/** A look with the runbook where there is something to look at; else what analysts decided, if they did. */
+async function fileWhatIsNew(campaign: LoadedCampaign): Promise<Filed> {
+  if (campaign.mustLook || !campaign.filed) return look(campaign);
+  return campaign.decisions.length > 0 ? fileCase({ campaign }) : campaign.filed;
 }
 
 /** The runbook, what follows from it, and the case. */
 async function look(campaign: LoadedCampaign): Promise<Filed> {
   const findings = await runbook(campaign);
   const verdict = judge(campaign.facts, findings);
-  return fileCase({ campaign, findings, verdict });
+  return fileCase({ campaign, looked: { findings, verdict } });
 }
 
 /** The three steps of the runbook, in order; a step that gives up is a finding, too. */
@@ -76,18 +108,22 @@ async function runbook(campaign: LoadedCampaign): Promise<Findings> {
   return { scope, agents, access };
 }
 
-function emailCase({ delays }: LoadedCampaign): Activities['emailCase'] {
-  return proxyActivities<Activities>({
+function emailCase(
+  { tenant, delays }: LoadedCampaign,
+  { caseId, revision }: Filed,
+): ReturnType<Activities['emailCase']> {
+  const { emailCase: email } = proxyActivities<Activities>({
     startToCloseTimeout: '2 minutes',
     scheduleToCloseTimeout: delays.mailPending,
     heartbeatTimeout: '10 seconds',
     summary: 'mail the case',
-  }).emailCase;
+  });
+  return email({ tenant, caseId, revision });
 }
 
 /** The story for the web UI: what it found, to read and to filter by. */
-function show({ tenant, caseId }: LoadedCampaign, filed: Filed): void {
-  setCurrentDetails(caseDetails(filed));
+function show({ tenant, caseId }: LoadedCampaign, filed: Filed, wakeAt: Instant | null): void {
+  setCurrentDetails(caseDetails(filed, wakeAt));
   upsertSearchAttributes([
     { key: SEARCH_ATTRIBUTES.tenant, value: tenant },
     { key: SEARCH_ATTRIBUTES.caseId, value: caseId },

@@ -14,8 +14,7 @@ export function accepted<Request>(read: Read<Request>): Request {
 /** Bad input that only an activity can tell (an unknown tenant) fails the workflow in the same words. */
 export async function orRefused<Answer>(activity: Promise<Answer>): Promise<Answer> {
   return activity.catch((error: unknown) => {
-    const cause = error instanceof ActivityFailure ? error.cause : undefined;
-    throw cause instanceof ApplicationFailure && cause.type === 'InvalidRequest' ? cause : error;
+    throw error instanceof ActivityFailure && typeOf(error) === 'InvalidRequest' ? error.cause : error;
   });
 }
 
@@ -27,11 +26,20 @@ export async function orNotChecked<Found>(step: Promise<Found>): Promise<Found |
   });
 }
 
-/** A mail that cannot be sent now stays pending in its journal, and the case goes on. */
-export async function orPending(mail: Promise<unknown>): Promise<void> {
-  await mail.catch((error: unknown) => {
-    if (isCancellation(error)) throw error;
-  });
+/** Does a mail still have to be sent? One that cannot be sent now stays pending in its journal, and the case goes on. */
+export async function isPending(mail: Promise<{ readonly status: string }>): Promise<boolean> {
+  return mail.then(
+    ({ status }) => status === 'pending',
+    (error: unknown) => {
+      if (isCancellation(error)) throw error;
+      return typeOf(error) !== 'MailRefused';
+    },
+  );
+}
+
+function typeOf(error: unknown): string | null | undefined {
+  const cause = error instanceof ActivityFailure ? error.cause : undefined;
+  return cause instanceof ApplicationFailure ? cause.type : undefined;
 }
 
 function reasonOf(error: unknown): string {

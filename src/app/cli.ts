@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
+import { CLOSINGS, type DecisionKind } from '../domain/decision.ts';
 
 /** How a command ends: with an exit code, or 0. */
 type Ending = Promise<number | void>;
@@ -117,6 +118,28 @@ function addCaseCommands(cli: Command): void {
     .addOption(configOption())
     .addOption(jsonOption())
     .action(ending(async (id, options) => (await import('./commands/cases.ts')).show(id, options)));
+  addDecisions(cases, store);
+}
+
+/** What analysts decide; each is a line in the case's audit. */
+function addDecisions(cases: Command, store: () => Option): void {
+  const decision = (kind: DecisionKind, description: string): Command =>
+    cases
+      .command(kind)
+      .description(description)
+      .argument('<case>', 'its id, like LK-20260317-0A1B2C')
+      .option('--as <name>', 'who decides; else the name you are logged in with')
+      .addOption(store())
+      .addOption(configOption())
+      .addOption(jsonOption())
+      .action(ending(async (id, options) => (await import('./commands/decide.ts')).decide(kind, id, options)));
+  const remark = ['--note <text>', 'a line for whoever reads the case next'] as const;
+  decision('acknowledge', 'say that someone looks at it').option(...remark);
+  decision('close', 'say that it is dealt with, and how')
+    .addOption(new Option('--reason <reason>', 'how').choices(CLOSINGS).makeOptionMandatory())
+    .option(...remark);
+  decision('reopen', 'say that it is not dealt with after all').option(...remark);
+  decision('note', 'add a line to the case').requiredOption(...remark);
 }
 
 function addConfigCommand(cli: Command): void {

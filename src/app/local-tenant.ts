@@ -18,7 +18,7 @@ export interface LocalOptions {
 }
 
 /** Nobody is mailed for real: the mailbox is ours. */
-const ANALYST = { to: [{ name: 'analyst', address: 'analyst@example.com' }], atLeast: 'medium' } as const;
+export const ANALYST = { to: [{ name: 'analyst', address: 'analyst@example.com' }], atLeast: 'medium' } as const;
 
 /** The tenant `local` over some files; answers for the files that are given, whatever was there before. */
 export function localTenant({ paths, policy, config }: LocalOptions): (documents: Documents) => Tenant {

@@ -9,7 +9,7 @@ import { ALL_TIME } from '../domain/window.ts';
 import type { Tenant } from '../ports.ts';
 import type { Handover } from '../../activities/apply-threshold.ts';
 import type { huntLockouts, HuntSummary } from '../../workflows/hunt-lockouts.ts';
-import type { investigateLockouts } from '../../workflows/investigate-lockouts.ts';
+import { untilAtRest } from './at-rest.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
 import { CannotDo, EXIT, exitCodeOf, unlessInterrupted } from './exit.ts';
 import { caseWorkflowId } from './investigations.ts';
@@ -80,7 +80,9 @@ async function hunted({ client, ports, taskQueue }: Embedded, progress: Progress
   );
   const handovers = hunt.handovers ? await ports.store.recall<Handover[]>(hunt.handovers) : [];
   const ids = handovers.map(({ caseId }) => caseId);
-  await progress.step('Investigating', () => Promise.all(ids.map((id) => investigated(client, id))));
+  await progress.step('Investigating', () =>
+    Promise.all(ids.map((id) => untilAtRest(client, caseWorkflowId(LOCAL, id)))),
+  );
   const coverage = await ports.store.recall<HuntCoverage>(hunt.coverage);
   return {
     schema: 'lockout-hunt/run@1',
@@ -88,10 +90,6 @@ async function hunted({ client, ports, taskQueue }: Embedded, progress: Progress
     coverage: { tenant: LOCAL, ...coverage },
     hunts: [asRunHunt(workflowId, hunt, ids)],
   };
-}
-
-async function investigated(client: Embedded['client'], id: string): Promise<void> {
-  await client.workflow.getHandle<typeof investigateLockouts>(caseWorkflowId(LOCAL, id)).result();
 }
 
 function asRunHunt(workflowId: string, hunt: HuntSummary, cases: readonly string[]): RunHunt {

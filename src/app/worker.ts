@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkflowBundleOption } from '@temporalio/worker';
+import {
+  DefaultLogger,
+  NativeConnection,
+  Runtime,
+  Worker,
+  type WorkerOptions,
+  type WorkflowBundleOption,
+} from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
 import type { Ports } from '../ports.ts';
 import { CannotDo } from './exit.ts';
@@ -28,13 +35,15 @@ export interface WorkerSettings {
   readonly workflowBundle?: WorkflowBundleOption;
   /** Workflows kept in memory; those beyond are replayed from their history. */
   readonly cachedWorkflows?: number;
+  /** What else Temporal lets one set; it comes last. */
+  readonly more?: Partial<WorkerOptions>;
 }
 
 /** Starts a worker on the target's queue. Signals of the process are not its business: whoever starts it stops it. */
 export async function startWorker(
   target: TemporalTarget,
   ports: Ports,
-  { workflowBundle = builtBundle(), cachedWorkflows = CACHED_WORKFLOWS }: WorkerSettings = {},
+  { workflowBundle = builtBundle(), cachedWorkflows = CACHED_WORKFLOWS, more = {} }: WorkerSettings = {},
 ): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(target.connection);
   const worker = await Worker.create({
@@ -44,6 +53,7 @@ export async function startWorker(
     shutdownForceTime: '1 minute',
     maxCachedWorkflows: cachedWorkflows,
     maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,
+    ...more,
   });
   const stopped = worker.run().finally(() => connection.close());
   stopped.catch(() => undefined);

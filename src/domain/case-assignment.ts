@@ -5,7 +5,7 @@ import type { Detection } from './detection.ts';
 import { unitedDetections } from './detection-union.ts';
 import type { LedgerCase } from './ledger.ts';
 import { byTime, type Lockout } from './lockout.ts';
-import { shareALockout, traitsOf, type Traits } from './traits.ts';
+import { belongTogether, shareALockout, traitsOf, type Traits } from './traits.ts';
 
 /** A case of the ledger with its lists, as campaigns are matched with it. */
 export interface LedgerFile {
@@ -25,6 +25,8 @@ export interface Assignment {
   readonly before: LedgerCase | null;
   /** Another case has its lockouts, too, and goes on with them. */
   readonly sameCampaignAs?: CaseId;
+  /** An open case that is watched no more, and whose campaign this one is again. */
+  readonly continues?: CaseId;
 }
 
 interface Candidate extends Assignment {
@@ -35,19 +37,22 @@ interface Candidate extends Assignment {
 /**
  * Assigns campaigns, oldest first, to the cases they belong to; those that belong to none open a case with an id of
  * `newId`. A campaign that fits several joins the oldest; those that share a sign-in with it are its duplicates then.
- * Only cases that a campaign changes are returned.
+ * Only cases that a campaign changes are returned. `keep`: how long (in milliseconds) a case that is watched no more can
+ * be continued.
  */
 export function assignCases(
   campaigns: readonly Campaign[],
   known: readonly LedgerFile[],
   newId: (campaign: Campaign) => CaseId,
+  keep: number,
 ): Assignment[] {
   const cases = new Map(known.map((file) => [file.entry.id, candidateOf(file)]));
   const assigned = new Set<CaseId>();
   for (const campaign of campaigns) {
     const own = [...cases.values()].filter(({ sameCampaignAs }) => sameCampaignAs === undefined);
     const candidates = own.map(({ caseId: id, traits, watched }) => ({ id, traits, watched }));
-    const caseId = matchingCase(traitsOf(campaign.lockouts), candidates)?.id ?? newId(campaign);
+    const traits = traitsOf(campaign.lockouts);
+    const caseId = matchingCase(traits, candidates)?.id ?? newId(campaign);
     const detections = campaign.detections.map(({ detection }) => detection);
     let changed = grown(caseId, cases.get(caseId), { lockouts: campaign.lockouts, detections });
     for (const other of duplicatesOf(changed, cases)) {
@@ -55,10 +60,20 @@ export function assignCases(
       cases.set(other.caseId, { ...other, sameCampaignAs: caseId });
       assigned.add(other.caseId);
     }
-    cases.set(caseId, changed);
+    const continues = cases.has(caseId) ? undefined : continuedBy(traits, own, keep);
+    cases.set(caseId, continues === undefined ? changed : { ...changed, continues });
     assigned.add(caseId);
   }
   return [...assigned].map((id) => cases.get(id)!);
+}
+
+/** The latest case that analysts have not closed, that takes in no more, and that the campaign would belong to. */
+function continuedBy(campaign: Traits, cases: readonly Candidate[], keep: number): CaseId | undefined {
+  const open = cases.filter(({ before, watched }) => !watched && before?.revision && before.status !== 'closed');
+  const fitting = open.filter(
+    ({ traits }) => traits.span.to < campaign.span.from && belongTogether(traits, campaign, keep),
+  );
+  return fitting.sort((a, b) => (a.traits.span.to < b.traits.span.to ? -1 : 1)).at(-1)?.caseId;
 }
 
 /** Other cases that hold a lockout of this one, and those known as its duplicates, whose file does not say so yet. */
@@ -73,10 +88,11 @@ function duplicatesOf({ caseId, traits }: Candidate, cases: ReadonlyMap<CaseId, 
 }
 
 function candidateOf({ entry, lockouts, detections, watched }: LedgerFile): Candidate {
-  const { sameCampaignAs } = entry;
+  const { sameCampaignAs, continues } = entry;
   return {
     ...{ caseId: entry.id, lockouts, detections, before: entry, traits: traitsOf(lockouts), watched },
     ...(sameCampaignAs !== undefined && { sameCampaignAs }),
+    ...(continues !== undefined && { continues }),
   };
 }
 
@@ -93,5 +109,6 @@ function grown(caseId: CaseId, before: Candidate | undefined, more: Lists): Cand
     before: before?.before ?? null,
     traits: traitsOf(lockouts),
     watched: true,
+    ...(before?.continues !== undefined && { continues: before.continues }),
   };
 }

@@ -1,8 +1,9 @@
 import type { AccessFinding } from './access.ts';
 import type { Agents } from './agents.ts';
-import type { Case, Status } from './case.ts';
+import type { Case } from './case.ts';
 import { caseCoverage } from './case-coverage.ts';
 import { caseSources } from './case-sources.ts';
+import { stateOf } from './case-state.ts';
 import { caseUsers } from './case-users.ts';
 import { countCauses } from './cause.ts';
 import type { Coverage, NotChecked } from './coverage.ts';
@@ -22,7 +23,7 @@ import type { SeenSource, TouchedUser } from './touched.ts';
 import { untold } from './unseen.ts';
 import { namedUser, type UserKey } from './user-key.ts';
 import type { Verdict } from './verdict.ts';
-import { rechecksOf, watchOf } from './watch.ts';
+import { rechecksOf } from './watch.ts';
 
 /** The full list of a step, or why there is none. */
 export type Detail<Found> = Found | NotCheckedStep;
@@ -62,7 +63,7 @@ export function nextRevision(material: CaseMaterial): Case {
     id: campaign.caseId,
     tenant: campaign.tenant,
     origin: campaign.origin,
-    ...stateOf(material),
+    ...stateOf(material, lists.users),
     revision: (previous?.revision ?? 0) + 1,
     ...conclusionOf(material, lists),
     openedAt: previous?.openedAt ?? now,
@@ -72,22 +73,7 @@ export function nextRevision(material: CaseMaterial): Case {
     timeline: timelineOf({ ...seenOf(material, lists), detections, ...lists.access }),
     coverage: coverageOf(material),
     notifications: previous?.notifications ?? [],
-    audit: auditOf(material),
-    links: linksOf(material),
   };
-}
-
-function linksOf({ campaign: { sameCampaignAs }, previous }: CaseMaterial): Case['links'] {
-  return { ...previous?.links, ...(sameCampaignAs !== undefined && { sameCampaignAs }) };
-}
-
-/** A case that a hunt found and that turned out to be a part of another is closed by us, once. */
-function auditOf({ campaign: { origin, sameCampaignAs }, previous, now }: CaseMaterial): Case['audit'] {
-  const before = previous?.audit ?? [];
-  const isKnown = sameCampaignAs === undefined || previous?.links.sameCampaignAs === sameCampaignAs;
-  if (origin === 'on-demand' || isKnown) return before;
-  const note = `${sameCampaignAs} holds its lockouts, too, and goes on with them`;
-  return [...before, { at: now, by: 'lockout-hunt', action: 'close', reason: 'duplicate', note }];
 }
 
 type Lists = Pick<Case, 'users' | 'sources' | 'scope' | 'agents' | 'access'>;
@@ -108,21 +94,6 @@ function listsOf({ scope, agents, access, lockouts, isPrivileged, previous }: Ca
     agents: isNotChecked(agents) ? { ...previous?.agents, ...agents } : agents,
     access: isNotChecked(access) ? { ...previous?.access, ...access } : access.access,
   };
-}
-
-/** A person's question is asked once; a case that a hunt found looks again. */
-function stateOf(material: CaseMaterial): Pick<Case, 'status' | 'watch'> {
-  const { campaign, coverage, previous } = material;
-  if (campaign.origin === 'on-demand') return { status: askedStatus(material), watch: 'ended' };
-  if (campaign.sameCampaignAs !== undefined) return { status: 'closed', watch: 'ended' };
-  return { status: previous?.status ?? 'open', watch: watchOf(campaign.span.to, coverage.to, campaign.delays) };
-}
-
-/** Nothing found for a person who asked is a closed case, until something is; what people made of a case stays. */
-function askedStatus({ verdict, previous }: CaseMaterial): Status {
-  const madeByPeople = previous?.status !== 'closed' || previous.audit.some(({ action }) => action === 'close');
-  if (previous && madeByPeople) return previous.status;
-  return verdict.severity === 'informational' ? 'closed' : 'open';
 }
 
 type Conclusion = Pick<Case, 'title' | 'severity' | 'verdict' | 'attack' | 'firstSeen' | 'lastSeen' | 'lockouts'>;

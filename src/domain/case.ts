@@ -5,6 +5,7 @@ import type { ByCause } from './cause.ts';
 import type { CaseId } from './case-id.ts';
 import type { Classification } from './classification.ts';
 import type { Gap, NotChecked } from './coverage.ts';
+import type { Closing, DecisionKind } from './decision.ts';
 import type { Detection } from './detection.ts';
 import type { FeedQuery } from './feed-reach.ts';
 import type { NotCheckedStep, Step } from './findings.ts';
@@ -99,9 +100,11 @@ export interface CaseCoverage {
 
 /** What a person, or the software in their place, did to the case. */
 export interface AuditLine {
+  /** Of the update that brought it; what the software does by itself has none. */
+  readonly id?: string;
   readonly at: Instant;
   readonly by: string;
-  readonly action: 'acknowledge' | 'close' | 'reopen' | 'note';
+  readonly action: DecisionKind;
   readonly note?: string;
-  readonly reason?: 'true-positive' | 'false-positive' | 'benign-expected' | 'duplicate' | 'insufficient-data';
+  readonly reason?: Closing;
 }

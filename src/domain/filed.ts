@@ -1,10 +1,13 @@
 import type { CaseId } from './case-id.ts';
 import type { Case, Status } from './case.ts';
 import type { Classification } from './classification.ts';
+import { isNotChecked } from './findings.ts';
+import type { Instant } from './instant.ts';
 import type { NoticeKind } from './notification.ts';
+import type { Delays } from './policy.ts';
 import { reachedIn } from './reached.ts';
 import type { Severity } from './severity.ts';
-import type { Watch } from './watch.ts';
+import { nextMoment, type Watch } from './watch.ts';
 
 /** A filed revision, as small as a workflow carries it. */
 export interface Filed {
@@ -15,18 +18,25 @@ export interface Filed {
   readonly classification: Classification;
   readonly status: Status;
   readonly watch: Watch;
+  /** When the watch looks again, as far as this revision knows; `null` when it has ended. */
+  readonly nextLook: Instant | null;
+  /** A step could not look: it is tried again. */
+  readonly incomplete: boolean;
   readonly users: number;
   readonly signedIn: number;
   /** What is new about it and has not been told yet; `null` when there is nothing to tell. */
   readonly notice: NoticeKind | null;
 }
 
-export function filedOf(file: Case, notice: NoticeKind | null): Filed {
-  const { id, revision, title, severity, status, watch, users, verdict } = file;
+/** A revision as its workflow carries it. */
+export function filedOf(file: Case, notice: NoticeKind | null, delays: Delays): Filed {
+  const { id, revision, title, severity, status, watch, users, verdict, lastSeen, coverage } = file;
   return {
     caseId: id,
     ...{ revision, title, severity, status, watch, notice },
     classification: verdict.classification,
+    nextLook: watch === 'active' && lastSeen ? nextMoment(lastSeen, coverage.windows[0]?.to ?? null, delays) : null,
+    incomplete: [file.scope, file.agents, file.access].some(isNotChecked),
     users: users.length,
     signedIn: reachedIn(file).signedIn,
   };

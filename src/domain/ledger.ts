@@ -1,3 +1,4 @@
+import type { Status } from './case.ts';
 import type { CaseId } from './case-id.ts';
 import type { Coverage } from './coverage.ts';
 import type { Instant } from './instant.ts';
@@ -38,6 +39,10 @@ export interface LedgerCase {
   readonly sameCampaignAs?: CaseId;
   /** The filed revision says so. */
   readonly filedAsDuplicate?: boolean;
+  /** An older case, open but watched no more, whose campaign came back as this one. */
+  readonly continues?: CaseId;
+  /** Status of the filed revision; a reservation has none. */
+  readonly status?: Status;
 }
 
 /** Was its first revision never filed? */

@@ -1,5 +1,7 @@
 import type { ByCause } from './cause.ts';
+import type { Status } from './case.ts';
 import type { CaseId } from './case-id.ts';
+import type { Decision } from './decision.ts';
 import type { Filed } from './filed.ts';
 import type { Delays } from './policy.ts';
 import type { Reference } from './reference.ts';
@@ -24,13 +26,21 @@ export interface LoadedCampaign {
   readonly facts: CampaignFacts;
   /** What was filed before; `null` before revision 1. */
   readonly filed: Filed | null;
-  /** There is something new, or nothing was filed yet: the runbook has to run. */
+  /** What analysts decided since, as far as the filed revision does not know it and its status allows it. */
+  readonly decisions: readonly Decision[];
+  /** Status of the case once these decisions are filed. */
+  readonly status: Status;
+  /** There is something new, a re-check is due, or nothing was filed yet: the runbook has to run. */
   readonly mustLook: boolean;
   /** Mail it, whatever the severity: asked for by a person. */
   readonly mail: boolean;
   readonly delays: Delays;
+  /** After so many passes the workflow goes on in a new run, so that no history grows long. */
+  readonly passesPerRun: number;
   /** The case that holds the same lockouts: of a case that a hunt found, it is the one that goes on with them. */
   readonly sameCampaignAs?: CaseId;
+  /** The open case that watches no more, and whose campaign came back as this one. */
+  readonly continues?: CaseId;
 }
 
 /** The numbers about a campaign that the verdict rests on. */

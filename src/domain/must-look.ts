@@ -1,25 +1,40 @@
 import type { Case } from './case.ts';
 import type { Coverage } from './coverage.ts';
 import { isNotChecked } from './findings.ts';
-import type { LockoutBatch } from './lockout-batch.ts';
-import { runbookWindows } from './runbook-windows.ts';
+import type { News } from './news.ts';
+import type { Delays } from './policy.ts';
+import { rechecksOf, watchOf } from './watch.ts';
 import type { Window } from './window.ts';
 
+/** What tells whether the runbook has to run. */
+export interface Occasion {
+  readonly filed: Case | null;
+  /** How many lockouts belong to the case now, and from when to when they were. */
+  readonly lockouts: number;
+  readonly span: Window;
+  readonly covered: Coverage;
+  readonly news: News;
+  readonly delays: Delays;
+}
+
 /**
- * Does the runbook have to run (again)? Somebody asks for it, nothing was filed yet, there are new lockouts, a step
- * could not look the last time, or the logs now reach further into the time that the case asks about.
+ * Does the runbook have to run (again)? Nothing was filed yet, there are new lockouts, or somebody asks for it; and when
+ * a case wakes up: a step could not look the last time, a re-check is due and covered, or the watch has ended. What
+ * analysts decide is filed at once, and runs nothing.
  */
-export function mustLook(
-  filed: Case | null,
-  lockouts: number,
-  span: Window,
-  covered: Coverage,
-  news: readonly LockoutBatch[],
+export function mustLook({ filed, lockouts, news, ...watched }: Occasion): boolean {
+  if (!filed || lockouts > filed.lockouts.total || news.batches.some(({ lookAgain }) => lookAgain)) return true;
+  if (news.decisions.length > 0) return false;
+  return [filed.scope, filed.agents, filed.access].some(isNotChecked) || hasFallenDue(filed, watched);
+}
+
+/** Has a re-check become possible since this revision, or the watch run out? */
+function hasFallenDue(
+  { coverage, watch }: Case,
+  { span, covered, delays }: Omit<Occasion, 'filed' | 'lockouts' | 'news'>,
 ): boolean {
-  if (!filed || lockouts > filed.lockouts.total || news.some(({ lookAgain }) => lookAgain)) return true;
-  if ([filed.scope, filed.agents, filed.access].some(isNotChecked)) return true;
-  if (covered.to === null) return false;
-  const { access } = runbookWindows(span);
-  const reaches = covered.to < access.to ? covered.to : access.to;
-  return reaches > (filed.coverage.windows[0]?.to ?? '');
+  const known = new Set(coverage.checked.map(({ what, to }) => `${what} ${to}`));
+  const rechecks = rechecksOf(span.to, covered.to, delays).filter(({ done }) => done);
+  const hasEnded = watch === 'active' && watchOf(span.to, covered.to, delays) === 'ended';
+  return hasEnded || rechecks.some(({ name, at }) => !known.has(`${name} ${at}`));
 }

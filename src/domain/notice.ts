@@ -3,15 +3,21 @@ import type { NoticeKind } from './notification.ts';
 import { rungOf } from './outcome.ts';
 import { atLeast, type Severity } from './severity.ts';
 
-type Told = Pick<Case, 'severity' | 'users'>;
+type Affected = Pick<Case, 'users'>;
+type Told = Pick<Case, 'severity' | 'users' | 'status' | 'watch'>;
 
 /**
- * What is worth a mail about a new revision (DESIGN §4): *opened* the first time; *escalated* when the severity or a
- * rung rises, a privileged account locks, or the locked users have doubled. Growth alone is not.
+ * What is worth a mail about a new revision (DESIGN §4): *opened* the first time; *closed* and *reopened* when its
+ * status says so; *escalated* when the severity or a rung rises, a privileged account locks, or the locked users have
+ * doubled; *final* when its watch has ended. Growth alone is not, and a closed case keeps still.
  */
 export function noticeOf(previous: Told | null, next: Told): NoticeKind | null {
   if (!previous) return 'opened';
-  return hasEscalated(previous, next) ? 'escalated' : null;
+  const [wasClosed, isClosed] = [previous.status === 'closed', next.status === 'closed'];
+  if (isClosed) return wasClosed ? null : 'closed';
+  if (wasClosed) return 'reopened';
+  if (hasEscalated(previous, next)) return 'escalated';
+  return previous.watch === 'active' && next.watch === 'ended' ? 'final' : null;
 }
 
 /** What a person who asks for a mail is told: the case as it is, even when nothing is new since the last mail. */
@@ -26,28 +32,33 @@ export function isWanted(severity: Severity, least: Severity): boolean {
 
 function hasEscalated(previous: Told, next: Told): boolean {
   const worse = next.severity !== previous.severity && atLeast(next.severity, previous.severity);
-  return worse || someoneRose(previous, next) || morePrivileged(previous, next) || doubled(previous, next);
+  return worse || hasSpread(previous, next);
+}
+
+/** What opens a closed case again: a rung rises, a privileged account locks, or the locked users have doubled. */
+export function hasSpread(previous: Affected, next: Affected): boolean {
+  return someoneRose(previous, next) || morePrivileged(previous, next) || doubled(previous, next);
 }
 
 const LOCKED = rungOf('locked');
 
 /** The ladder is each account's own: a second one that the attacker signs in to is as new as the first. */
-function someoneRose(previous: Told, next: Told): boolean {
+function someoneRose(previous: Affected, next: Affected): boolean {
   const before = new Map(previous.users.map(({ id, outcome }) => [id, rungOf(outcome)]));
   return next.users.some(({ id, outcome }) => rungOf(outcome) > Math.max(LOCKED, before.get(id) ?? 0));
 }
 
-function morePrivileged(previous: Told, next: Told): boolean {
-  const locked = (told: Told): number => lockedUsers(told).filter(({ privileged }) => privileged).length;
+function morePrivileged(previous: Affected, next: Affected): boolean {
+  const locked = (told: Affected): number => lockedUsers(told).filter(({ privileged }) => privileged).length;
   return locked(next) > locked(previous);
 }
 
 /** More locks are growth, and told when they double; the first lock of a case always is. */
-function doubled(previous: Told, next: Told): boolean {
+function doubled(previous: Affected, next: Affected): boolean {
   const [before, now] = [lockedUsers(previous).length, lockedUsers(next).length];
   return now > before && now >= 2 * before;
 }
 
-function lockedUsers({ users }: Told): readonly CaseUser[] {
+function lockedUsers({ users }: Affected): readonly CaseUser[] {
   return users.filter(({ outcome }) => rungOf(outcome) >= LOCKED);
 }

@@ -32,6 +32,8 @@ export interface Policy {
   /** No case of this policy is milder. */
   readonly severityFloor: Severity;
   readonly delays: Delays;
+  /** Passes of a case in one run of its workflow: at most 45 events each, and a history stays well below 2,000. */
+  readonly passesPerRun: number;
 }
 
 /** The waits of a case's life. */
@@ -59,6 +61,8 @@ export const DEFAULT_DELAYS: Delays = {
   stepGiveUp: '15m',
 };
 
+const PASSES_PER_RUN = 40;
+
 /** 20 lockouts of one user in an hour. Source: panther-labs/panther-analysis, azure_excessive_account_lockouts. */
 const USER_LENS: Threshold = { lens: 'user', lockouts: 20, users: 0, sources: 0, windowMinutes: 60 };
 
@@ -79,6 +83,7 @@ export const PRESETS = {
     leaveOut: [],
     severityFloor: 'informational',
     delays: DEFAULT_DELAYS,
+    passesPerRun: PASSES_PER_RUN,
   },
   panther: {
     name: 'panther',
@@ -86,6 +91,7 @@ export const PRESETS = {
     leaveOut: ['asns-of-microsoft', 'no-user-name'],
     severityFloor: 'high',
     delays: DEFAULT_DELAYS,
+    passesPerRun: PASSES_PER_RUN,
   },
   elastic: {
     name: 'elastic',
@@ -93,6 +99,7 @@ export const PRESETS = {
     leaveOut: ['not-single-factor', 'no-user-name', 'asn-8075', 'private-address'],
     severityFloor: 'informational',
     delays: DEFAULT_DELAYS,
+    passesPerRun: PASSES_PER_RUN,
   },
   sentinel: {
     name: 'sentinel',
@@ -101,6 +108,7 @@ export const PRESETS = {
     leaveOut: ['non-interactive'],
     severityFloor: 'informational',
     delays: DEFAULT_DELAYS,
+    passesPerRun: PASSES_PER_RUN,
   },
 } as const satisfies Record<string, Policy>;
 

@@ -1,5 +1,5 @@
 import { durationMillis } from './duration.ts';
-import { shifted, type Instant } from './instant.ts';
+import { earliest, shifted, type Instant } from './instant.ts';
 import type { Delays } from './policy.ts';
 
 /** Does a case still look again? `ended`: a day was covered and quiet, and every re-check is done. */
@@ -30,6 +30,20 @@ export function watchOf(
   const quietAt = shifted(lastSeen, durationMillis(delays.quiet));
   const quiet = coveredTo !== null && quietAt <= coveredTo;
   return quiet && rechecksOf(lastSeen, coveredTo, delays).every(({ done }) => done) ? 'ended' : 'active';
+}
+
+/** The next moment at which a watch looks again or ends; `null` when it has ended. It may be past, where the logs lag. */
+export function nextMoment(
+  lastSeen: Instant,
+  coveredTo: Instant | null,
+  delays: Pick<Delays, 'rechecks' | 'quiet'>,
+): Instant | null {
+  if (watchOf(lastSeen, coveredTo, delays) === 'ended') return null;
+  const waiting = rechecksOf(lastSeen, coveredTo, delays).filter(({ done }) => !done);
+  const quietAt = shifted(lastSeen, durationMillis(delays.quiet));
+  return (
+    earliest([quietAt, ...waiting.map(({ at }) => at)].filter((at) => coveredTo === null || at > coveredTo)) ?? null
+  );
 }
 
 /** `24h` as people write it: `24 h`. */

@@ -1,4 +1,5 @@
 import type { Filed } from '../domain/filed.ts';
+import type { Instant } from '../domain/instant.ts';
 import { nameOf } from '../domain/title.ts';
 import { counted } from '../domain/wording.ts';
 import { escapeMarkdown } from './escape.ts';
@@ -26,7 +27,7 @@ export function huntDetails({ tenant, policy, records, lockouts, quarantined, de
 }
 
 /** The case as the Temporal web UI shows it, in Markdown. Names and addresses stay in the case: nothing here is private. */
-export function caseDetails(filed: Filed): string {
+export function caseDetails(filed: Filed, wakeAt: Instant | null): string {
   return [
     `### ${escapeMarkdown(filed.caseId)}, revision ${filed.revision}`,
     '',
@@ -35,5 +36,7 @@ export function caseDetails(filed: Filed): string {
     `- severity **${filed.severity}**, ${escapeMarkdown(nameOf(filed.classification))}`,
     `- ${counted(filed.users, 'account')}${filed.signedIn > 0 ? `, **${filed.signedIn} signed in**` : ''}`,
     `- status ${filed.status}, watch ${filed.watch}`,
+    ...(filed.incomplete ? ['- **not everything was checked**; the case says what'] : []),
+    wakeAt === null ? '- nothing more is done here' : `- waits until ${wakeAt}, or until something comes in`,
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/domain/verdict.ts';
+import { NO_NEWS } from '../../src/domain/news.ts';
 import { expectValid } from '../support/contract.ts';
 import { line, ordinaryDays, spray } from '../support/exported.ts';
 import { filedCase, foundBy, hunted, loaded } from '../support/investigated.ts';
@@ -9,7 +10,7 @@ async function conclusion(local: Local) {
   const { cases } = await hunted(local);
   const campaign = await loaded(local, cases[0]!);
   const findings = await foundBy(local, campaign);
-  return { campaign, findings, verdict: judge(campaign.facts, findings) };
+  return { campaign, looked: { findings, verdict: judge(campaign.facts, findings) } };
 }
 
 describe('fileCase', () => {
@@ -65,7 +66,10 @@ describe('fileCase', () => {
       const { campaign } = await conclusion(local);
       const away = { notChecked: 'away' };
       const findings = { scope: away, agents: away, access: away };
-      const second = await local.activities.fileCase({ campaign, findings, verdict: judge(campaign.facts, findings) });
+      const second = await local.activities.fileCase({
+        campaign,
+        looked: { findings, verdict: judge(campaign.facts, findings) },
+      });
       const file = (await local.ports.store.caseFile(first.caseId))!;
       expectValid(file, 'case');
       expect(second).toMatchObject({ revision: 2, severity: 'critical', signedIn: 1 });
@@ -78,10 +82,13 @@ describe('fileCase', () => {
       const window = { from: '2026-03-17T09:00:00.000Z', to: '2026-03-17T12:00:00.000Z' };
       const asked = async (mail: boolean) => {
         const request = { about: { ip: '203.0.113.7' }, window, mail };
-        const question = { request, workflowId: 'by-hand', startedAt: window.to, news: [] };
+        const question = { request, workflowId: 'by-hand', startedAt: window.to, pass: 1, news: NO_NEWS };
         const campaign = await local.activities.loadCampaign(question);
         const findings = await foundBy(local, campaign);
-        const filed = await local.activities.fileCase({ campaign, findings, verdict: judge(campaign.facts, findings) });
+        const filed = await local.activities.fileCase({
+          campaign,
+          looked: { findings, verdict: judge(campaign.facts, findings) },
+        });
         if (filed.notice) await local.activities.emailCase({ tenant: TENANT, ...filed });
         return [filed.revision, filed.notice];
       };

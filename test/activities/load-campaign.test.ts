@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_NEWS } from '../../src/domain/news.ts';
 import { line, ordinaryDays, spray } from '../support/exported.ts';
 import { filedCase, hunted, loaded } from '../support/investigated.ts';
 import { locally, TENANT, type Local } from '../support/local-ports.ts';
@@ -10,7 +11,8 @@ const ask = ({ activities }: Local, about: { ip: string } | { user: string }, gi
     request: { about, mail: false, ...given },
     workflowId: 'any',
     startedAt: STARTED,
-    news: [],
+    pass: 1,
+    news: NO_NEWS,
   });
 
 describe('loadCampaign of a case', () => {
@@ -50,7 +52,7 @@ describe('loadCampaign of a case', () => {
     await locally(spray(), async (local) => {
       const { cases } = await hunted(local);
       const { caseId } = cases[0]!;
-      const question = { startedAt: STARTED, news: [] };
+      const question = { startedAt: STARTED, pass: 1, news: NO_NEWS };
       const elsewhere = { ...question, request: { caseId, desk: false }, workflowId: 'case/contoso/by-hand' };
       await expect(local.activities.loadCampaign(elsewhere)).rejects.toMatchObject({ type: 'InvalidRequest' });
       const nobody = 'LK-20260317-000000';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScopeDetail } from '../../src/domain/case-file.ts';
+import { NO_NEWS } from '../../src/domain/news.ts';
 import { isNotChecked, type Finding } from '../../src/domain/findings.ts';
 import { judge } from '../../src/domain/verdict.ts';
 import { line, ordinaryDays, spray } from '../support/exported.ts';
@@ -124,11 +125,14 @@ describe('checkPostLockoutSuccess', () => {
     const own = ['ada', 'bo'].map((user) => line({ at: '10:00', user, ip: '203.0.113.7', code: 0, password: true }));
     await locally([...ordinaryDays(), ...own], async (local) => {
       const request = { about: { ip: '203.0.113.7' }, mail: false };
-      const question = { request, workflowId: 'any', startedAt: '2026-03-18T00:00:00.000Z', news: [] };
+      const question = { request, workflowId: 'any', startedAt: '2026-03-18T00:00:00.000Z', pass: 1, news: NO_NEWS };
       const campaign = await local.activities.loadCampaign(question);
       const findings = await foundBy(local, campaign);
       expect(checked(findings.access).summary).toMatchObject({ signedIn: 0, undecided: 0, elsewhere: 0 });
-      const filed = await local.activities.fileCase({ campaign, findings, verdict: judge(campaign.facts, findings) });
+      const filed = await local.activities.fileCase({
+        campaign,
+        looked: { findings, verdict: judge(campaign.facts, findings) },
+      });
       expect(filed).toMatchObject({
         ...{ severity: 'informational', status: 'closed', users: 0, signedIn: 0 },
         title: 'Nothing found: no lockout and no failed sign-in',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Campaign } from '../../src/domain/campaign.ts';
-import { assignCases, type LedgerFile } from '../../src/domain/case-assignment.ts';
+import { assignCases as assigned, type LedgerFile } from '../../src/domain/case-assignment.ts';
+import { DAY } from '../../src/domain/duration.ts';
 import type { Lockout } from '../../src/domain/lockout.ts';
 import { spanOf } from '../../src/domain/window.ts';
 import { aLockout, at } from '../support/builders.ts';
@@ -20,6 +21,11 @@ const filed = (id: string, lockouts: readonly Lockout[], watched = true): Ledger
   detections: [aDetection()],
   watched,
 });
+const assignCases = (
+  campaigns: readonly Campaign[],
+  known: readonly LedgerFile[],
+  newId: (campaign: Campaign) => string,
+) => assigned(campaigns, known, newId, 30 * DAY);
 const noNewId = (): string => {
   throw new Error('opens a case');
 };
@@ -102,5 +108,29 @@ describe('assigning campaigns to cases', () => {
 
   it('says nothing about cases that no campaign belongs to', () => {
     expect(assignCases([], [filed('known', [aLockout()])], noNewId)).toEqual([]);
+  });
+
+  describe('continues', () => {
+    const later = aLockout({ at: '2026-03-20T10:00:00.000Z' });
+    const continued = (file: LedgerFile, keep = 30 * DAY): string | undefined =>
+      assigned([campaign([later])], [file], () => 'new', keep)[0]!.continues;
+
+    it('an open case that is watched no more, when its campaign comes back', () => {
+      expect(continued(filed('ended', [aLockout()], false))).toBe('ended');
+    });
+
+    it('no case that analysts closed, none whose time is over, and none of another campaign', () => {
+      const ended = filed('ended', [aLockout()], false);
+      expect(continued({ ...ended, entry: { ...ended.entry, status: 'closed' } })).toBeUndefined();
+      expect(continued({ ...ended, entry: { ...ended.entry, revision: 0 } })).toBeUndefined();
+      expect(continued(ended, DAY)).toBeUndefined();
+      const other = aLockout({ user: 'bo', userAgent: 'curl/8.5.0', ip: '198.51.100.77' });
+      expect(continued(filed('other', [other], false))).toBeUndefined();
+    });
+
+    it('nothing when the campaign joins a case', () => {
+      const row = aLockout();
+      expect(assignCases([campaign([row])], [filed('ended', [row], false)], noNewId)[0]!.continues).toBeUndefined();
+    });
   });
 });

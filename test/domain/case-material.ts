@@ -38,9 +38,11 @@ export function material({ campaign, ...given }: Given = {}): CaseMaterial {
         detections: REFERENCE,
         facts: facts(),
         filed: null,
+        decisions: [],
+        status: 'open',
         mustLook: true,
       },
-      ...{ delays: DEFAULT_DELAYS, ...campaign },
+      ...{ delays: DEFAULT_DELAYS, passesPerRun: 40, ...campaign },
     },
     ...{ lockouts, detections: [aDetection()], findings: found, coverage: COVERED, feed: 'files' },
     scope: {

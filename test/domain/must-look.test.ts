@@ -1,52 +1,74 @@
 import { describe, expect, it } from 'vitest';
-import { mustLook } from '../../src/domain/must-look.ts';
+import { mustLook, type Occasion } from '../../src/domain/must-look.ts';
+import { NO_NEWS } from '../../src/domain/news.ts';
+import { DEFAULT_DELAYS } from '../../src/domain/policy.ts';
 import { at } from '../support/builders.ts';
 import { aCase } from './case-builders.ts';
 
-const SPAN = { from: at('10:00'), to: at('10:00') };
 const covered = (to: string | null) => ({ from: at('00:00'), to, gaps: [], lagSeconds: null });
-const coveredTo = (to: string) => ({
+const checked = (...rechecks: readonly (readonly [string, string])[]) => ({
   ...aCase().coverage,
-  windows: [{ feed: 'files', from: at('00:00'), to, lagSeconds: null, gaps: [] }],
+  checked: rechecks.map(([what, to]) => ({ what, from: at('10:00'), to })),
 });
-const filed = aCase({ coverage: coveredTo(at('12:00')) });
+const filed = aCase({ watch: 'active', coverage: checked(['re-check +1 h', at('11:00')]) });
+/** A case of one lockout at 10:00, looked at again at 11:00, in logs that reach to noon. */
+const looks = (given: Partial<Occasion> = {}): boolean =>
+  mustLook({
+    ...{ filed, lockouts: 1, span: { from: at('10:00'), to: at('10:00') }, covered: covered(at('12:00')) },
+    ...{ news: NO_NEWS, delays: DEFAULT_DELAYS, ...given },
+  });
+
+const LIST = { ref: 'lists/00/00', sha256: '00', count: 1 };
+const BATCH = { lockouts: LIST, detections: LIST };
+const CLOSE = { id: 'u1', kind: 'close', by: 'ada', reason: 'duplicate', at: at('12:00') } as const;
+const DAY_AFTER = '2026-03-18T10:00:00.000Z';
 
 describe('the runbook runs', () => {
   it('when nothing was filed yet', () => {
-    expect(mustLook(null, 1, SPAN, covered(null), [])).toBe(true);
+    expect(looks({ filed: null, covered: covered(null) })).toBe(true);
   });
 
   it('when there are new lockouts, not when there are none', () => {
-    expect(mustLook(filed, 2, SPAN, covered(at('12:00')), [])).toBe(true);
-    expect(mustLook(filed, 1, SPAN, covered(at('12:00')), [])).toBe(false);
+    expect(looks({ lockouts: 2 })).toBe(true);
+    expect(looks()).toBe(false);
   });
 
   it('when somebody hunts over a window, not for news that are none', () => {
-    const list = { ref: 'lists/00/00', sha256: '00', count: 1 };
-    const batch = { lockouts: list, detections: list };
-    expect(mustLook(filed, 1, SPAN, covered(at('12:00')), [batch, { ...batch, lookAgain: true }])).toBe(true);
-    expect(mustLook(filed, 1, SPAN, covered(at('12:00')), [batch])).toBe(false);
+    expect(looks({ news: { ...NO_NEWS, batches: [BATCH, { ...BATCH, lookAgain: true }] } })).toBe(true);
+    expect(looks({ news: { ...NO_NEWS, batches: [BATCH] } })).toBe(false);
   });
 
   it.each(['scope', 'agents', 'access'])('when %s could not look the last time', (step) => {
     const blind = { ...filed, [step]: { ...filed.access, notChecked: 'the feed was down' } };
-    expect(mustLook(blind, 1, SPAN, covered(at('12:00')), [])).toBe(true);
+    expect(looks({ filed: blind })).toBe(true);
   });
 
-  it('when the logs reach further into the day after the last lockout', () => {
-    expect(mustLook(filed, 1, SPAN, covered('2026-03-17T12:00:00.001Z'), [])).toBe(true);
-    expect(mustLook(filed, 1, SPAN, covered(at('11:00')), [])).toBe(false);
-    expect(mustLook(aCase(), 1, SPAN, covered(at('12:00')), [])).toBe(true);
+  it('when a re-check is due and covered, once', () => {
+    expect(looks({ filed: aCase({ coverage: checked() }) })).toBe(true);
+    expect(looks({ filed: aCase({ coverage: checked() }), covered: covered(at('10:59')) })).toBe(false);
+    expect(looks({ covered: covered(DAY_AFTER) })).toBe(true);
+    const done = checked(['re-check +1 h', at('11:00')], ['re-check +24 h', DAY_AFTER]);
+    expect(looks({ filed: aCase({ coverage: done, watch: 'ended' }), covered: covered(DAY_AFTER) })).toBe(false);
   });
 
-  it('no more once that day was looked at', () => {
-    const dayAfter = '2026-03-18T10:00:00.000Z';
-    const looked = aCase({ coverage: coveredTo(dayAfter) });
-    expect(mustLook(looked, 1, SPAN, covered('2026-03-30T00:00:00.000Z'), [])).toBe(false);
-    expect(mustLook(filed, 1, SPAN, covered('2026-03-30T00:00:00.000Z'), [])).toBe(true);
+  it('when a re-check was done before the last lockouts came', () => {
+    expect(looks({ filed: aCase({ coverage: checked(['re-check +1 h', at('10:59')]) }) })).toBe(true);
+  });
+
+  it('when the watch has ended since', () => {
+    const delays = { ...DEFAULT_DELAYS, rechecks: [], quiet: '2h' as const };
+    expect(looks({ delays })).toBe(true);
+    expect(looks({ delays, covered: covered(at('11:59')) })).toBe(false);
+    expect(looks({ delays, filed: { ...filed, watch: 'ended' } })).toBe(false);
+  });
+
+  it('not for what analysts decide, whatever is due besides', () => {
+    const news = { ...NO_NEWS, decisions: [CLOSE] };
+    expect(looks({ news, covered: covered(DAY_AFTER) })).toBe(false);
+    expect(looks({ news: { ...news, batches: [BATCH] }, lockouts: 2 })).toBe(true);
   });
 
   it('not when nothing is covered', () => {
-    expect(mustLook(filed, 1, SPAN, covered(null), [])).toBe(false);
+    expect(looks({ covered: covered(null) })).toBe(false);
   });
 });

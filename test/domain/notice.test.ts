@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { isWanted, noticeOf } from '../../src/domain/notice.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { Severity } from '../../src/domain/severity.ts';
+import type { Status } from '../../src/domain/case.ts';
+import type { Watch } from '../../src/domain/watch.ts';
 import { aCaseUser } from './case-builders.ts';
 
 const told = (outcomes: readonly Outcome[], severity: Severity = 'medium', privileged = false) => ({
-  severity,
+  ...{ severity, status: 'open' as Status, watch: 'active' as Watch },
   users: outcomes.map((outcome, index) => aCaseUser({ id: `user-${index}`, outcome, privileged })),
 });
 
@@ -57,6 +59,26 @@ describe('what is worth a mail', () => {
     ['the locked users doubled', told(['locked', 'locked']), told(['locked', 'locked', 'locked', 'locked'])],
   ])('is an escalation when %s', (_, previous, next) => {
     expect(noticeOf(previous, next)).toBe('escalated');
+  });
+
+  it.each([
+    ['closed', { status: 'closed' }, 'closed'],
+    ['acknowledged', { status: 'acknowledged' }, null],
+    ['watched no more', { watch: 'ended' }, 'final'],
+    ['closed and watched no more', { status: 'closed', watch: 'ended' }, 'closed'],
+  ] as const)('of a case that is %s now is %j: %s', (_, changes, kind) => {
+    expect(noticeOf(told(['locked']), { ...told(['locked']), ...changes })).toBe(kind);
+  });
+
+  it('is that a closed case was opened again, and nothing else about a closed one', () => {
+    const closed = { ...told(['locked']), status: 'closed' as const };
+    expect(noticeOf(closed, told(['signed-in'], 'critical'))).toBe('reopened');
+    expect(noticeOf(closed, { ...told(['signed-in'], 'critical'), status: 'closed' })).toBeNull();
+    expect(noticeOf(closed, { ...closed, watch: 'ended' })).toBeNull();
+  });
+
+  it('says first that a case became worse, and not that its watch has ended', () => {
+    expect(noticeOf(told(['locked']), { ...told(['signed-in'], 'critical'), watch: 'ended' })).toBe('escalated');
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rechecksOf, watchOf } from '../../src/domain/watch.ts';
+import { nextMoment, rechecksOf, watchOf } from '../../src/domain/watch.ts';
 import { at } from '../support/builders.ts';
 
 const DELAYS = { rechecks: ['1h', '24h'], quiet: '24h' } as const;
@@ -36,5 +36,20 @@ describe('watch', () => {
   it('goes on while a re-check is not done, however quiet it is', () => {
     expect(watchOf(at('10:00'), at('10:30'), { rechecks: ['1h'], quiet: '1m' })).toBe('active');
     expect(watchOf(at('10:00'), at('11:00'), { rechecks: ['1h'], quiet: '1m' })).toBe('ended');
+  });
+});
+
+describe('the next moment of a watch', () => {
+  it.each([
+    [null, at('11:00')],
+    [at('10:30'), at('11:00')],
+    [at('11:00'), '2026-03-18T10:00:00.000Z'],
+    ['2026-03-18T10:00:00.000Z', null],
+  ])('with logs that reach %s is %s', (coveredTo, moment) => {
+    expect(nextMoment(at('10:00'), coveredTo, DELAYS)).toBe(moment);
+  });
+
+  it('is the end of the quiet where that comes first', () => {
+    expect(nextMoment(at('10:00'), at('10:10'), { rechecks: ['1h'], quiet: '20m' })).toBe(at('10:20'));
   });
 });

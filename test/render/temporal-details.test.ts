@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { filedOf } from '../../src/domain/filed.ts';
+import { DEFAULT_DELAYS } from '../../src/domain/policy.ts';
 import { caseDetails, huntDetails } from '../../src/render/temporal-details.ts';
 import { aCase, aCaseUser } from '../domain/case-builders.ts';
 
@@ -36,7 +37,7 @@ describe('details of a hunt', () => {
 describe('details of a case', () => {
   it('say what it is and how it stands', () => {
     const users = [aCaseUser({ outcome: 'signed-in' }), aCaseUser({ id: 'bo' })];
-    expect(caseDetails(filedOf(aCase({ users, severity: 'critical' }), null))).toBe(
+    expect(caseDetails(filedOf(aCase({ users, severity: 'critical' }), null, DEFAULT_DELAYS), null)).toBe(
       [
         '### LK\\-20260317\\-0A1B2C, revision 1',
         '',
@@ -45,21 +46,24 @@ describe('details of a case', () => {
         '- severity **critical**, Account lockouts',
         '- 2 accounts, **1 signed in**',
         '- status open, watch active',
+        '- nothing more is done here',
       ].join('\n'),
     );
   });
 
   it('say nothing about signing in where nobody did', () => {
-    expect(caseDetails(filedOf(aCase(), null))).toContain('\n- 1 account\n');
+    expect(caseDetails(filedOf(aCase(), null, DEFAULT_DELAYS), null)).toContain('\n- 1 account\n');
   });
 
   it('hold no user name and no address', () => {
-    const details = caseDetails(filedOf(aCase(), 'opened'));
+    const details = caseDetails(filedOf(aCase(), 'opened', DEFAULT_DELAYS), null);
     expect(details).not.toContain('ada');
     expect(details).not.toContain('203');
   });
 
   it('let no Markdown of a title through', () => {
-    expect(caseDetails(filedOf(aCase({ title: '![x](http://y)' }), null))).toContain('\n\\!\\[x\\]\\(http\\://y\\)\n');
+    expect(caseDetails(filedOf(aCase({ title: '![x](http://y)' }), null, DEFAULT_DELAYS), null)).toContain(
+      '\n\\!\\[x\\]\\(http\\://y\\)\n',
+    );
   });
 });

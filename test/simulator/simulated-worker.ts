@@ -98,14 +98,16 @@ const LEFT_OUT = { notChecked: 'left out of the simulation' };
 async function investigateCase(
   activities: Activities,
   caseId: CaseId,
-  news: readonly LockoutBatch[],
+  batches: readonly LockoutBatch[],
   startedAt: Instant,
 ): Promise<void> {
   const request = { caseId, desk: false };
-  const campaign = await activities.loadCampaign({ request, workflowId: `case/${TENANT}/${caseId}`, startedAt, news });
+  const news = { batches, decisions: [] };
+  const question = { request, workflowId: `case/${TENANT}/${caseId}`, startedAt, pass: 1, news };
+  const campaign = await activities.loadCampaign(question);
   if (!campaign.mustLook && campaign.filed) return;
   const findings = { scope: LEFT_OUT, agents: LEFT_OUT, access: LEFT_OUT };
-  await activities.fileCase({ campaign, findings, verdict: judge(campaign.facts, findings) });
+  await activities.fileCase({ campaign, looked: { findings, verdict: judge(campaign.facts, findings) } });
 }
 
 function asTemporalRuns(activities: Activities): Activities {

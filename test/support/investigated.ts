@@ -19,7 +19,13 @@ export async function hunted({ activities, ports }: Local): Promise<Crossed & { 
 export async function loaded({ activities }: Local, { caseId, batch }: Handover): Promise<LoadedCampaign> {
   const workflowId = `case/${TENANT}/${caseId}`;
   const startedAt = new Date().toISOString();
-  return activities.loadCampaign({ request: { caseId, desk: false }, workflowId, startedAt, news: [batch] });
+  return activities.loadCampaign({
+    request: { caseId, desk: false },
+    workflowId,
+    startedAt,
+    pass: 1,
+    news: { batches: [batch], decisions: [] },
+  });
 }
 
 /** The three steps, as the workflow would take them. */
@@ -35,5 +41,5 @@ export async function filedCase(local: Local): Promise<Filed> {
   const { cases } = await hunted(local);
   const campaign = await loaded(local, cases[0]!);
   const findings = await foundBy(local, campaign);
-  return local.activities.fileCase({ campaign, findings, verdict: judge(campaign.facts, findings) });
+  return local.activities.fileCase({ campaign, looked: { findings, verdict: judge(campaign.facts, findings) } });
 }

@@ -2,12 +2,16 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Client, WorkflowHandle } from '@temporalio/client';
+import type { PayloadCodec } from '@temporalio/common';
+import type { WorkerOptions } from '@temporalio/worker';
 import { Client as TemporalClient, Connection } from '@temporalio/client';
 import { inject } from 'vitest';
+import { createActivities, type Activities } from '../../activities/index.ts';
 import { documentStore, placeInFolder } from '../../src/adapters/document-store.ts';
 import { fileFeed } from '../../src/adapters/file-feed.ts';
 import { folderDocuments } from '../../src/adapters/folder-documents.ts';
 import { smtpMailer } from '../../src/adapters/smtp-mailer.ts';
+import { untilAtRest } from '../../src/app/at-rest.ts';
 import { caseWorkflowId, temporalInvestigations } from '../../src/app/investigations.ts';
 import { startMailSink } from '../../src/app/mail-sink.ts';
 import { composed } from '../../src/app/ports.ts';
@@ -32,6 +36,10 @@ export interface StageOptions {
   /** Port of a mail server that misbehaves; else a mailbox of files. */
   readonly mailPort?: number;
   readonly tenant?: Partial<Tenant>;
+  /** What happens while an activity runs, before it does its work. */
+  readonly during?: (activity: keyof Activities, input: unknown) => Promise<unknown> | void;
+  /** Sees what leaves the worker, and changes nothing. */
+  readonly codec?: PayloadCodec;
 }
 
 /** A tenant, its folder, its worker, and ways to speak to its workflows. */
@@ -43,7 +51,7 @@ export interface Stage {
   readonly ports: Ports;
   write(file: string, lines: readonly string[]): Promise<void>;
   hunt(input?: HuntInput): Promise<{ summary: HuntSummary; events: number }>;
-  /** Waits until every case's workflow has ended. */
+  /** Waits until every case has filed all it has heard. */
   cases(): Promise<Case[]>;
   /** The mails in the mailbox, as text. */
   mails(): Promise<string[]>;
@@ -69,7 +77,8 @@ export async function onStage(options: StageOptions, story: (stage: Stage) => Pr
   const taskQueue = `queue-${tenant}`;
   const ports = portsIn(folder, tenant, taskQueue, client, { ...options, mailPort: options.mailPort ?? sink.port });
   const target = { connection: { address: server.address }, namespace: server.namespace, taskQueue };
-  const worker = await startWorker(target, ports, { workflowBundle: BUNDLE, ...CACHED });
+  const more = workerOf(ports, options);
+  const worker = await startWorker(target, ports, { workflowBundle: BUNDLE, ...CACHED, more });
   const stage = stageOf({ tenant, folder, taskQueue, client, ports });
   try {
     for (const [file, lines] of Object.entries(options.exports ?? {})) await stage.write(file, lines);
@@ -80,6 +89,20 @@ export async function onStage(options: StageOptions, story: (stage: Stage) => Pr
     await connection.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function workerOf(ports: Ports, { during, codec }: StageOptions): Partial<WorkerOptions> {
+  const activities = Object.entries(createActivities(ports)).map(([name, activity]) => [
+    name,
+    async (input: never) => {
+      await during?.(name as keyof Activities, input);
+      return activity(input);
+    },
+  ]);
+  return {
+    ...(during && { activities: Object.fromEntries(activities) as object }),
+    ...(codec && { dataConverter: { payloadCodecs: [codec] } }),
+  };
 }
 
 function portsIn(folder: string, name: string, taskQueue: string, client: Client, options: StageOptions): Ports {
@@ -122,7 +145,7 @@ function stageOf(parts: Parts): Stage {
     },
     cases: async () => {
       const ids = (await ports.store.ledger(tenant)).ledger.cases.map(({ id }) => id);
-      await Promise.all(ids.map((id) => handleOf(id).result()));
+      await Promise.all(ids.map((id) => untilAtRest(client, caseWorkflowId(tenant, id))));
       return readCases(documentStore(folderDocuments(folder, placeInFolder)), ids);
     },
     mails: async () => {

@@ -31,7 +31,7 @@ describe.skipIf(!inject('server'))('run', () => {
     });
   });
 
-  it('looks again as far as the logs reach, when there are more of them', async () => {
+  it('looks again as far as the logs reach, and tells when the watch has ended', async () => {
     await inFolder(async (folder) => {
       const [exports, out] = [join(folder, 'a.json'), join(folder, 'out')];
       await writeFile(exports, `${spray().join('\n')}\n`);
@@ -40,7 +40,9 @@ describe.skipIf(!inject('server'))('run', () => {
       await writeFile(exports, `${ordinaryDays().join('\n')}\n`, { flag: 'a' });
       const after = JSON.parse((await run(['run', exports, '--out', out, '--json'])).stdout) as Run;
       expect(after.cases).toMatchObject([{ id: before.cases[0]!.id, watch: 'ended', revision: 2 }]);
-      expect(await readdir(join(out, 'mail'))).toHaveLength(1);
+      const mails = (await readdir(join(out, 'mail'))).sort();
+      expect(mails).toHaveLength(2);
+      expect(await readFile(join(out, 'mail', mails[1]!), 'utf8')).toContain('The watch of this case has ended.');
     });
   });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { describe, expect, inject, it, vi } from 'vitest';
+import { untilAtRest } from '../../src/app/at-rest.ts';
 import { caseWorkflowId } from '../../src/app/investigations.ts';
 import { startMailSink } from '../../src/app/mail-sink.ts';
 import { spray } from '../support/exported.ts';
@@ -56,7 +57,7 @@ describe.skipIf(!inject('server'))('a worker killed in step 2', () => {
         { timeout: 60_000, interval: 250 },
       );
       const handle = client.workflow.getHandle(caseWorkflowId(tenant, file!.replace('.json', '')));
-      await handle.result();
+      await untilAtRest(client, handle.workflowId);
       const { events } = await handle.fetchHistory();
       const started = events!.map((event) => event.activityTaskStartedEventAttributes).filter((each) => each !== null);
       expect(started.map((each) => each?.attempt)).toContain(2);

@@ -15,13 +15,14 @@ import { readCase } from '../read-case.ts';
 import { configOf } from './configured.ts';
 import type { SharedOptions } from './options.ts';
 
-interface CasesOptions extends SharedOptions {
+/** Which store to read: a folder, or the configured one. */
+export interface CasesOptions extends SharedOptions {
   readonly store?: string;
 }
 
 /** `cases list [--store DIR] [--json]`; a file that is damaged is named, and the others are listed. */
 export async function list(options: CasesOptions): Promise<number> {
-  const store = storeOf(options);
+  const store = caseStore(options);
   const ids = await store.caseIds();
   const read = await Promise.allSettled(ids.map((id) => readCase(store, id)));
   const rows = read.flatMap((each) => (each.status === 'fulfilled' && each.value ? caseRow(each.value) : []));
@@ -35,12 +36,13 @@ export async function list(options: CasesOptions): Promise<number> {
 /** `cases show <id> [--store DIR] [--json]` */
 export async function show(id: string, options: CasesOptions): Promise<void> {
   if (!isCaseId(id)) throw new WrongUsage(`${JSON.stringify(id)} is no case id (like LK-20260317-0A1B2C).`);
-  const file = await readCase(storeOf(options), id);
+  const file = await readCase(caseStore(options), id);
   if (!file) throw new CannotDo(`There is no case ${id} here: lockout-hunt cases list shows those there are.`);
   await (options.json ? printJson(file) : print(letterText(caseLetter(file))));
 }
 
-function storeOf(options: CasesOptions): Store {
+/** The store of a folder that was given, or of the configuration. */
+export function caseStore(options: CasesOptions): Store {
   if (options.store === undefined) return documentStore(configuredDocuments(configOf(options)));
   if (!existsSync(options.store)) throw new WrongUsage(`--store: there is no ${options.store}.`);
   return documentStore(folderDocuments(resolve(options.store), placeInFolder));

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { userInfo } from 'node:os';
+import type { Case } from '../../domain/case.ts';
+import { isCaseId } from '../../domain/case-id.ts';
+import { readSaid, refusal, type DecisionKind, type Said } from '../../domain/decision.ts';
+import type { Store } from '../../ports.ts';
+import { CannotDo, WrongUsage } from '../exit.ts';
+import type { Desk } from '../desk.ts';
+import { print, printJson } from '../output.ts';
+import { readCase } from '../read-case.ts';
+import { sendDecision } from '../send-decision.ts';
+import { insistOnWorker } from '../requests.ts';
+import { caseStore, type CasesOptions } from './cases.ts';
+import { configOf } from './configured.ts';
+
+/** What a decision is given on the command line. */
+export interface DecideOptions extends CasesOptions {
+  readonly as?: string;
+  readonly reason?: string;
+  readonly note?: string;
+}
+
+/** How long the file may take to follow the answer; a case that is looking may take longer. */
+const FILED_WITHIN = 60_000;
+const LOOK_EVERY = 200;
+
+/** `cases acknowledge|close|reopen|note <id> [--as NAME] …`: looks into the stored case, then always sends. */
+export async function decide(kind: DecisionKind, id: string, options: DecideOptions): Promise<void> {
+  const said = saidIn(kind, options);
+  if (!isCaseId(id)) throw new WrongUsage(`${JSON.stringify(id)} is no case id (like LK-20260317-0A1B2C).`);
+  const store = caseStore(options);
+  const file = await store.caseFile(id);
+  if (!file) throw new CannotDo(`There is no case ${id} here: lockout-hunt cases list shows those there are.`);
+  const why = refusal(file.status, kind);
+  if (why !== undefined) throw new CannotDo(`${id}: ${why}.`);
+  const decision = { tenant: file.tenant, caseId: id, kind, said, id: randomUUID() };
+  const filed = await atDesk(options, file, async ({ client, taskQueue }) => {
+    const { status } = await sendDecision(client, taskQueue, decision);
+    return (await filedWith(store, file, decision.id)) ?? { ...file, status };
+  });
+  if (options.json) return printJson((await readCase(store, id)) ?? filed);
+  await print(`${id} is ${filed.status}, revision ${filed.revision}.\n`);
+}
+
+function saidIn(kind: DecisionKind, { as, reason, note }: DecideOptions): Said {
+  const by = as ?? userInfo().username;
+  const read = readSaid(kind, { by, ...(reason !== undefined && { reason }), ...(note !== undefined && { note }) });
+  if ('said' in read) return read.said;
+  throw new WrongUsage(`${read.objection}.`);
+}
+
+/** The desk of the configured server; over a folder without one, a server of its own. */
+async function atDesk<Result>(
+  options: DecideOptions,
+  { tenant }: Case,
+  work: (desk: Desk) => Promise<Result>,
+): Promise<Result> {
+  if (options.store !== undefined && options.config === undefined) {
+    const { atDeskOf } = await import('../desk.ts');
+    return atDeskOf(options.store, tenant, work);
+  }
+  const { temporalTarget, withClient } = await import('../temporal.ts');
+  const target = temporalTarget(configOf(options));
+  return withClient(target, async (client) => {
+    await insistOnWorker(client, target.taskQueue);
+    return work({ client, taskQueue: target.taskQueue });
+  });
+}
+
+/** The file with the decision in it, once it is filed; `null` when that takes too long. */
+async function filedWith(store: Store, { id }: Case, decisionId: string): Promise<Case | null> {
+  for (let waited = 0; waited < FILED_WITHIN; waited += LOOK_EVERY) {
+    const file = await store.caseFile(id);
+    if (file?.audit.some((line) => line.id === decisionId)) return file;
+    await delay(LOOK_EVERY);
+  }
+  return null;
+}

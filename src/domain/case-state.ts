@@ -1,0 +1,74 @@
+import type { AuditLine, Case, CaseUser, Status } from './case.ts';
+import type { Coverage } from './coverage.ts';
+import { decided } from './decision.ts';
+import type { Instant } from './instant.ts';
+import type { LoadedCampaign } from './loaded-campaign.ts';
+import { hasSpread } from './notice.ts';
+import type { Severity } from './severity.ts';
+import { watchOf } from './watch.ts';
+
+/** What a case is at: whether people are done with it, whether it still looks, who said what, and where it belongs. */
+export type CaseState = Pick<Case, 'status' | 'watch' | 'audit' | 'links'>;
+
+/** What the state of a revision follows from. */
+export interface StateMaterial {
+  readonly campaign: LoadedCampaign;
+  readonly coverage: Coverage;
+  readonly verdict: { readonly severity: Severity };
+  readonly previous: Case | null;
+  readonly now: Instant;
+}
+
+/** The state of a case after a look (DESIGN §4): what analysts decided, then what the look itself makes of it. */
+export function stateOf(material: StateMaterial, users: readonly CaseUser[]): CaseState {
+  const { campaign, previous } = material;
+  const links = linksOf(material);
+  const said = decided(previous ?? { status: firstStatus(material), audit: [] }, campaign.decisions);
+  if (campaign.origin === 'on-demand') return { ...said, status: askedStatus(material, said), watch: 'ended', links };
+  if (campaign.sameCampaignAs !== undefined)
+    return { status: 'closed', watch: 'ended', audit: auditOfDuplicate(material, said.audit), links };
+  const watch = watchOf(campaign.span.to, material.coverage.to, campaign.delays);
+  return { ...reopened(material, said, users), watch, links };
+}
+
+/** A revision that only takes in what analysts decided: nothing else of the case changes. */
+export function withDecisions(previous: Case, { decisions }: Pick<LoadedCampaign, 'decisions'>, now: Instant): Case {
+  return { ...previous, ...decided(previous, decisions), revision: previous.revision + 1, updatedAt: now };
+}
+
+type Said = Pick<CaseState, 'status' | 'audit'>;
+
+/** A closed case opens itself again when the attack spreads; the analyst who closed it did not know of that. */
+function reopened({ previous, now }: StateMaterial, said: Said, users: readonly CaseUser[]): Said {
+  if (said.status !== 'closed' || previous?.status !== 'closed' || !hasSpread(previous, { users })) return said;
+  const note = 'the attack has spread since the case was closed';
+  const line: AuditLine = { at: now, by: 'lockout-hunt', action: 'reopen', note };
+  return { status: 'open', audit: [...said.audit, line] };
+}
+
+function linksOf({ campaign: { sameCampaignAs, continues }, previous }: StateMaterial): Case['links'] {
+  return {
+    ...previous?.links,
+    ...(continues !== undefined && { continues }),
+    ...(sameCampaignAs !== undefined && { sameCampaignAs }),
+  };
+}
+
+/** A case that a hunt found and that turned out to be a part of another is closed by us, once. */
+function auditOfDuplicate({ campaign, previous, now }: StateMaterial, audit: Case['audit']): Case['audit'] {
+  const { sameCampaignAs } = campaign;
+  if (previous?.links.sameCampaignAs === sameCampaignAs) return audit;
+  const note = `${sameCampaignAs} holds its lockouts, too, and goes on with them`;
+  return [...audit, { at: now, by: 'lockout-hunt', action: 'close', reason: 'duplicate', note }];
+}
+
+/** Nothing found for a person who asked is a closed case; what a hunt found is open. */
+function firstStatus({ campaign: { origin }, verdict }: StateMaterial): Status {
+  return origin === 'on-demand' && verdict.severity === 'informational' ? 'closed' : 'open';
+}
+
+/** A question that found nothing stays closed until something is found; what people made of a case stays. */
+function askedStatus(material: StateMaterial, { status, audit }: Said): Status {
+  const isOurs = status === 'closed' && !audit.some(({ action }) => action === 'close');
+  return isOurs ? firstStatus(material) : status;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { nextRevision } from '../../src/domain/case-file.ts';
+import { withDecisions } from '../../src/domain/case-state.ts';
+import type { Case } from '../../src/domain/case.ts';
+import type { Decision } from '../../src/domain/decision.ts';
+import { at } from '../support/builders.ts';
+import { accessFound, gotIn, material } from './case-material.ts';
+
+const CLOSE: Decision = { id: 'u1', kind: 'close', by: 'ada', at: at('12:30'), reason: 'false-positive' };
+const NOTE: Decision = { id: 'u2', kind: 'note', by: 'bo', at: at('12:31'), note: 'a scanner of ours' };
+const opened = nextRevision(material());
+const closed = withDecisions(opened, { decisions: [CLOSE] }, at('12:31'));
+const spread = { access: accessFound([gotIn('user-0')]), now: at('13:00') };
+
+describe('a revision that takes in decisions', () => {
+  it('changes the state of the case, and nothing else', () => {
+    const { status, audit, revision, updatedAt, ...rest } = withDecisions(
+      opened,
+      { decisions: [CLOSE, NOTE] },
+      at('12:31'),
+    );
+    expect({ status, revision, updatedAt }).toEqual({ status: 'closed', revision: 2, updatedAt: at('12:31') });
+    expect(audit.map(({ id, action }) => `${id} ${action}`)).toEqual(['u1 close', 'u2 note']);
+    expect(rest).toEqual({ ...opened, status: undefined, audit: undefined, revision: undefined, updatedAt: undefined });
+  });
+
+  it('says what it said when the decisions are filed already', () => {
+    const again = withDecisions(closed, { decisions: [CLOSE] }, at('12:40'));
+    expect({ ...again, revision: 2, updatedAt: closed.updatedAt }).toEqual(closed);
+  });
+});
+
+describe('a look', () => {
+  it('takes in what analysts decided meanwhile', () => {
+    const looked = nextRevision(material({ previous: opened, campaign: { decisions: [CLOSE] } }));
+    expect(looked).toMatchObject({ status: 'closed', audit: [{ id: 'u1', reason: 'false-positive' }] });
+  });
+
+  it('leaves a closed case closed while it only grows', () => {
+    expect(nextRevision(material({ previous: closed }))).toMatchObject({ status: 'closed', audit: [{ id: 'u1' }] });
+  });
+
+  it('opens a closed case again when the attack has spread, and says so', () => {
+    const reopened: Case = nextRevision(material({ previous: closed, ...spread }));
+    expect(reopened.status).toBe('open');
+    expect(reopened.audit).toMatchObject([
+      { id: 'u1' },
+      { at: at('13:00'), by: 'lockout-hunt', action: 'reopen', note: expect.stringContaining('has spread') },
+    ]);
+  });
+
+  it('leaves a case closed that is closed for what the same look brings', () => {
+    const looked = nextRevision(material({ previous: opened, campaign: { decisions: [CLOSE] }, ...spread }));
+    expect(looked.status).toBe('closed');
+  });
+
+  it('links the case that it continues', () => {
+    const continues = 'LK-20260301-0A1B2C';
+    expect(nextRevision(material({ campaign: { continues } })).links).toEqual({ continues });
+    expect(opened.links).toEqual({});
+  });
+});
