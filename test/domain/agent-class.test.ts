@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { AGENT_CLASSES, readAgent, saysItIsATool } from '../../src/domain/agent-class.ts';
+import { AGENT_RULES } from '../../src/domain/agent-rules.ts';
 
 const WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64)';
 const IPHONE = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)';
@@ -16,7 +17,14 @@ describe('user agent', () => {
     ['node', 'http-library', 'node'],
     ['azurehound/v2.1.9', 'attack-tool', 'azurehound'],
     [`${WINDOWS} HeadlessChrome/142.0.0.0 Safari/537.36`, 'headless', 'HeadlessChrome'],
-    [`${CHROME} Teams/1.3.00 Electron/8.5.1`, 'headless', 'Electron/8.5.1'],
+    [`${CHROME} Teams/1.3.00 Electron/8.5.1`, 'attack-tool', 'teamfiltration'],
+    [`${CHROME} Teams/1.3.00 Electron/8.5.10`, 'native-client', 'Teams'],
+    ['Python/3.12 aiohttp/3.9.1', 'http-library', 'aiohttp'],
+    ['python-', 'unknown', 'unknown'],
+    ['reqwest/0.12', 'http-library', 'reqwest'],
+    ['curlew', 'unknown', 'unknown'],
+    ['Apple-iPhone13C2/2010.21', 'native-client', 'Apple-iPhone'],
+    ['Mozilla/5.0 (Windows NT 10.0; Microsoft Windows 10.0.22631; en-US) PowerShell/7.4.1', 'admin-cli', 'PowerShell'],
     ['BAV2ROPC', 'legacy-auth', 'BAV2ROPC'],
     ['CBAInPROD', 'legacy-auth', 'CBAInPROD'],
     ['Mozilla/5.0 (compatible; MSAL 1.0) PKeyAuth/1.0', 'native-client', 'MSAL 1.0'],
@@ -67,6 +75,7 @@ describe('user agent', () => {
     [`${CHROME.replace('142', '78')} Edg/78.0.276.20`, 'Edg'],
     [`${CHROME.replace('142', '64')} Edge/17.17134`, 'Edge'],
     [`${WINDOWS} Gecko/20100101 Firefox/52.0`, 'Firefox'],
+    [`${IPHONE} FxiOS/98.1 Mobile/15E148 Safari/605.1.15`, 'FxiOS'],
   ])('%j is stale, of the family %s without its version', (agent, name) => {
     expect(readAgent(agent)).toEqual({ class: 'stale', name });
   });
@@ -81,6 +90,17 @@ describe('user agent', () => {
     const padding = 'x'.repeat(512 - ' bingbot'.length);
     expect(readAgent(`${padding} bingbot`).class).toBe('crawler');
     expect(readAgent(`${padding}. bingbot`).class).toBe('unknown');
+  });
+
+  it.each(AGENT_RULES.map((rule) => [rule.class, rule] as const))('of class %s has a source', (_, { source }) => {
+    expect(source.length).toBeGreaterThan(10);
+  });
+
+  it('is looked for with fixed texts alone: no rule holds a regular expression, which could backtrack', () => {
+    const code = AGENT_RULES.flatMap(({ form, pattern }) => [`${form}`, ...pattern.map(({ nameAt }) => `${nameAt}`)]);
+    expect(
+      code.filter((text) => /RegExp|\.(match|matchAll|search|replace|split|test|exec)\(|[(=:,]\s*\/[^/*]/.test(text)),
+    ).toEqual([]);
   });
 
   it.each(AGENT_CLASSES)('of class %s says that it is a tool only when it is one', (kind) => {
