@@ -1,0 +1,45 @@
+import { readAgent, type AgentClass, type AgentReading } from './agent-class.ts';
+import { grouped, total } from './groups.ts';
+import type { Tally } from './tally.ts';
+
+/** One user agent and what was done under its name. */
+export interface AgentUse {
+  readonly userAgent: string;
+  readonly reading: AgentReading;
+  readonly tallies: readonly Tally[];
+}
+
+/** The agents of some attempts, each read once. */
+export function agentUses(attempts: readonly Tally[]): AgentUse[] {
+  return [...grouped(attempts, ({ userAgent }) => userAgent)].map(([userAgent, tallies]) => ({
+    userAgent,
+    reading: readAgent(userAgent),
+    tallies,
+  }));
+}
+
+/** Distinct sign-ins of some tallies. */
+export function attemptsIn(tallies: Iterable<Tally>): number {
+  return total(tallies, ({ count }) => count);
+}
+
+/** Distinct sign-ins under some agents. */
+export function attemptsUnder(uses: readonly AgentUse[]): number {
+  return total(uses, ({ tallies }) => attemptsIn(tallies));
+}
+
+/** Does it bear the name of a browser, of today or of long ago? */
+export function isBrowserName({ class: kind }: Pick<AgentReading, 'class'>): boolean {
+  return kind === 'browser' || kind === 'stale';
+}
+
+/**
+ * Agents that many people share to the letter: browsers hide their details, offices install one Outlook, and Microsoft's
+ * front end writes the same for every legacy client. That they are alike says little.
+ */
+const EVERYBODYS: readonly AgentClass[] = ['browser', 'native-client', 'legacy-auth', 'empty'];
+
+/** Is it normal that different people send this very agent? */
+export function isEverybodys({ class: kind }: Pick<AgentReading, 'class'>): boolean {
+  return EVERYBODYS.includes(kind);
+}
