@@ -1,4 +1,5 @@
-import type { AgentEvidence, AgentFamily, AgentsVerdict } from './agents.ts';
+import type { AgentEvidence } from './agent-evidence.ts';
+import type { AgentFamily, AgentsVerdict } from './agents.ts';
 import type { Proof } from './access.ts';
 import { eachOnce, type NotChecked } from './coverage.ts';
 import type { FeedQuery } from './feed-reach.ts';

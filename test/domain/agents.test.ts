@@ -1,6 +1,7 @@
+import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { agentsOf } from '../../src/domain/agents.ts';
-import { aSignIn, aTally, many } from '../support/builders.ts';
+import { aSignIn, aTally, many, minutesAfter } from '../support/builders.ts';
 
 const CHROME = aSignIn().userAgent;
 const codesOf = (attempts: Parameters<typeof agentsOf>[0]) => agentsOf(attempts).evidence.map(({ code }) => code);
@@ -28,6 +29,10 @@ describe('agents: what they say they are', () => {
 });
 
 describe('agents: how they behave', () => {
+  it('cuts the names of tools', () => {
+    expect(agentsOf([aTally({ userAgent: `python-${'x'.repeat(500)}` })]).evidence[0]!.text).toMatch(/ \(python-x{33}\)$/);
+  });
+
   it('names five tools at most', () => {
     const tools = ['curl/8', 'axios/1', 'node', 'got', 'fasthttp', 'Wget/1'].map((userAgent) => aTally({ userAgent }));
     expect(agentsOf(tools).evidence[0]!.text).toMatch(/^6 of 6 attempts .* \(\S+, \S+, \S+, \S+, \S+\)$/);
@@ -70,6 +75,46 @@ describe('agents: verdict', () => {
   ])('is %s', (_, attempts, verdict) => {
     expect(agentsOf(attempts).verdict).toBe(verdict);
   });
+
+  it.each([
+    ['together', [aTally({ userAgent: `${CHROME.replace('142', '104')} Edg/105.0.1343.50` })], 'automated'],
+    ['alone', [aTally({ userAgent: CHROME.replace('142', '104') })], 'unknown'],
+  ])('weighs light indicators %s', (_, attempts, verdict) => {
+    expect(agentsOf(attempts).verdict).toBe(verdict);
+    expect(agentsOf(attempts).evidence.every(({ weight }) => weight < 0.5)).toBe(true);
+  });
+
+  it('lists what speaks for a tool and what against, strongest first', () => {
+    const attempts = [aTally(), aTally({ userAgent: '' }), aTally({ userAgent: CHROME, ...device })];
+    expect(agentsOf(attempts).evidence.map(({ code, for: side }) => [code, side])).toEqual([
+      ['says-it-is-a-tool', 'automated'],
+      ['registered-devices', 'human'],
+      ['no-agent', 'automated'],
+    ]);
+  });
+
+  const attempts = many(12, (index) =>
+    aTally({
+      ...{ user: `user-${index % 9}`, userName: `user-${index % 9}@example.com`, first: minutesAfter('10:00', index) },
+      userAgent: [CHROME, 'curl/8.5.0', '', 'BAV2ROPC', CHROME.replace('142', '99')][index % 5]!,
+      ...{ count: 1 + (index % 3), deviceId: index % 2 ? 'laptop' : null },
+    }),
+  );
+  test.prop([fc.shuffledSubarray(attempts, { minLength: attempts.length })])('does not depend on order', (shuffled) => {
+    expect(agentsOf(shuffled)).toEqual(agentsOf(attempts));
+  });
+
+  const hostile = fc.string({ unit: 'binary', maxLength: 600 });
+  test.prop([fc.array(hostile, { maxLength: 20 }), fc.constantFrom('python-', 'x', '')])(
+    'keeps texts short, whatever the agents hold',
+    (agents, prefix) => {
+      const { evidence } = agentsOf(agents.map((agent) => aTally({ userAgent: (prefix + agent).slice(0, 512) })));
+      for (const { text, weight } of evidence) {
+        expect(text.length).toBeLessThan(400);
+        expect(weight > 0 && weight < 1).toBe(true);
+      }
+    },
+  );
 
   it('shows nothing for no attempts', () => {
     expect(agentsOf([])).toEqual({ verdict: 'unknown', families: [], evidence: [] });
