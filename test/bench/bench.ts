@@ -4,6 +4,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { agentReading } from './agents.ts';
 import { writeCsv, writeExport, writePacked } from './big-export.ts';
 import { countingSeconds } from './counting.ts';
 
@@ -106,6 +107,13 @@ try {
   const memory = megabytesOf(['run', large, '--out', out(), '--json']);
   check(`run takes ${memory} MB, less than 400`, memory < 400);
   say(`     1,000,000 lockouts over 100,000 users through four lenses: ${countingSeconds().toFixed(1)} s (goal: 3 s)`);
+  const agents = agentReading();
+  say(`     ${inThousands(agents.perSecond).replace('records', 'user agents')}, a tenth of them hostile (goal: 200 k)`);
+  const times = agents.hostileToPlain;
+  check(
+    `a hostile user agent takes ${times.toFixed(1)} times as long as a plain one of its length, at most 10`,
+    times <= 10,
+  );
   say(`     run starts up in ${seconds['run, start-up'].toFixed(1)} s (goal: 8 s with a warm Temporal CLI)`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
