@@ -12,8 +12,8 @@ const ENOUGH_NAMES = 8;
 const IN_ORDER = 0.95;
 
 /**
- * Accounts first tried in the order of their names, as a list from the directory is worked off: failures in the order of
- * the address list are in Microsoft's playbook for password sprays. First attempts are exact, whatever tallies keep.
+ * Accounts first tried in the order of their names, as a list from the directory is worked off: failures in the order
+ * of the address list are in Microsoft's playbook for password sprays. First attempts are exact, whatever tallies keep.
  */
 export function alphabeticalUsers(attempts: readonly Tally[]): AgentEvidence[] {
   const users = [...grouped(attempts, namedUser).values()].flatMap((tallies) => {

@@ -33,7 +33,8 @@ function fast(text: string, weight: number): AgentEvidence {
 }
 
 function peakOfGroups(attempts: readonly Tally[], keyOf: (tally: Tally) => string | null): number {
-  return [...grouped(attempts, keyOf).values()].reduce((most, tallies) => Math.max(most, peakPerMinute(tallies)), 0);
+  const groups = [...grouped(attempts, keyOf).values()].filter((tallies) => attemptsIn(tallies) >= TOO_FAST);
+  return groups.reduce((most, tallies) => Math.max(most, peakPerMinute(tallies)), 0);
 }
 
 /** Times kept are the first ten of each kind, so this can fall short and never exceeds the truth. */

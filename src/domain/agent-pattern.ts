@@ -1,6 +1,6 @@
 /**
- * A text to look for in user agents, ASCII letters of either case alike. No pattern is a regular expression: fixed texts
- * are found in one pass (fixed-texts.ts), so that whatever an attacker writes, nothing can backtrack.
+ * A text to look for in user agents, ASCII letters of either case alike. No pattern is a regular expression: fixed
+ * texts are found in one pass (fixed-texts.ts), so that whatever an attacker writes, nothing can backtrack.
  */
 export interface AgentPattern {
   readonly text: string;

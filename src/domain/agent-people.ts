@@ -19,8 +19,8 @@ export function registeredDevices(attempts: readonly Tally[]): AgentEvidence[] {
 }
 
 /**
- * Many accounts, each with one agent of its own or shared with few: what an office looks like. Tools that draw agents at
- * random look the same from far, so it is light, and only agents of browsers and clients of today count at all.
+ * Many accounts, each with one agent of its own or shared with few: what an office looks like. Tools that draw agents
+ * at random look the same from far, so it is light, and only agents of browsers and clients of today count at all.
  */
 export function ownAgents(uses: readonly AgentUse[]): AgentEvidence[] {
   if (!uses.every(({ reading }) => reading.class === 'native-client' || reading.class === 'browser')) return [];

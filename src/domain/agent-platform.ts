@@ -22,8 +22,8 @@ const PLATFORMS: readonly (readonly [fragment: string, platform: string])[] = [
 ];
 
 /**
- * Pairs that one device can be: tablets and phones ask for pages made for desktops under a desktop’s name, and Chrome OS
- * and Android are Linux below.
+ * Pairs that one device can be: tablets and phones ask for pages made for desktops under a desktop’s name, and Android
+ * is Linux below.
  */
 const ALIKE: readonly (readonly string[])[] = [
   ['iOS', 'macOS'],
@@ -31,7 +31,7 @@ const ALIKE: readonly (readonly string[])[] = [
   ['Windows', 'Windows Phone'],
 ];
 
-/** Platforms for one account from which on, within `AT_ONCE` milliseconds, it is no person with a laptop and a phone. */
+/** Platforms for one account, within `AT_ONCE` milliseconds, that no person with a laptop and a phone has. */
 const MANY_PLATFORMS = 3;
 const AT_ONCE = 60_000;
 

@@ -16,7 +16,7 @@ export interface AgentRule {
   readonly note: string | null;
 }
 
-/** Products that count alike, a version every four weeks or so. Edge and Opera name Chrome as well, so they come first. */
+/** Products that count alike, a version every four weeks or so. Edge and Opera name Chrome as well: they come first. */
 const EDGE_AND_OPERA = ['Edg', 'Edge', 'EdgA', 'EdgiOS', 'OPR'];
 const BROWSERS = [...EDGE_AND_OPERA, 'Firefox', 'FxiOS', 'CriOS', 'Chrome'];
 

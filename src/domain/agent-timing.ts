@@ -1,6 +1,6 @@
 import type { AgentEvidence } from './agent-evidence.ts';
 import { knownTimes } from './attempt-times.ts';
-import { grouped } from './groups.ts';
+import { grouped, total } from './groups.ts';
 import type { Tally } from './tally.ts';
 import { namedUser } from './user-key.ts';
 
@@ -25,6 +25,8 @@ const SHORTEST = 2_000;
 
 /** The rhythm of some attempts, by the times known of them (attempt-times.ts); `null` when they keep none. */
 export function rhythmOf(tallies: readonly Tally[]): Rhythm | null {
+  // Most sources and accounts have too few: not worth sorting.
+  if (total(tallies, ({ signIns }) => signIns.length) < ENOUGH_TIMES) return null;
   const times = knownTimes(tallies);
   if (times.length < ENOUGH_TIMES) return null;
   const gaps = times.slice(1).map((time, index) => time - times[index]!);

@@ -34,8 +34,8 @@ export function isBrowserName({ class: kind }: Pick<AgentReading, 'class'>): boo
 }
 
 /**
- * Agents that many people share to the letter: browsers hide their details, offices install one Outlook, and Microsoft's
- * front end writes the same for every legacy client. That they are alike says little.
+ * Agents that many people share to the letter: browsers hide their details, offices install one Outlook, and the front
+ * end of Microsoft writes the same for every legacy client. That they are alike says little.
  */
 const EVERYBODYS: readonly AgentClass[] = ['browser', 'native-client', 'legacy-auth', 'empty'];
 

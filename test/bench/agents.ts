@@ -4,7 +4,7 @@ import { AGENT_RULES } from '../../src/domain/agent-rules.ts';
 const AGENTS = 20_000;
 const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.';
 
-/** Agents read per second: ordinary ones with a hostile one in ten, and so many times slower a hostile one is than a plain one as long. */
+/** Agents read per second, a tenth of them hostile; and how many times longer a hostile one takes than a plain one. */
 export function agentReading(): { perSecond: number; hostileToPlain: number } {
   const hostile = hostileAgents();
   const ordinary = (index: number): string => `${CHROME}${index}.0 Safari/537.36`;

@@ -30,7 +30,9 @@ describe('agents: what they say they are', () => {
 
 describe('agents: how they behave', () => {
   it('cuts the names of tools', () => {
-    expect(agentsOf([aTally({ userAgent: `python-${'x'.repeat(500)}` })]).evidence[0]!.text).toMatch(/ \(python-x{33}\)$/);
+    expect(agentsOf([aTally({ userAgent: `python-${'x'.repeat(500)}` })]).evidence[0]!.text).toMatch(
+      / \(python-x{33}\)$/,
+    );
   });
 
   it('names five tools at most', () => {
