@@ -44,7 +44,7 @@ function lettersOf(texts: readonly string[]): Uint8Array {
 
 /** State 0 is the beginning, and also stands for "no such step". */
 function trieOf(texts: readonly string[], letters: Uint8Array): States {
-  const width = Math.max(...letters) + 1;
+  const width = letters.reduce((a, b) => Math.max(a, b)) + 1;
   const states: States = { next: [new Array<number>(width).fill(0)], ending: [[]] };
   texts.forEach((text, index) => {
     let state = 0;

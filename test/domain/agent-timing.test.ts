@@ -41,16 +41,16 @@ describe('rhythm of attempts', () => {
     ['to the millisecond', 1, 8_000],
     ['cut to seconds', 1_000, 8_000],
     ['cut to seconds, in a hurry', 1_000, 3_000],
-  ])('is not kept by chance: 20,000 people who try ten times each, %s', (_, unit, mean) => {
+  ])('is not kept by chance: 5,000 people who try ten times each, %s', (_, unit, mean) => {
     const random = chance(7);
     let kept = 0;
-    for (let person = 0; person < 20_000; person++) {
+    for (let person = 0; person < 5_000; person++) {
       let time = 0;
       const times = many(10, () => Math.floor((time -= Math.log(1 - random()) * mean) / unit) * unit);
       const signIns = times.map((after, index) => ({ id: `${index}`, at: instantAt(START + after) }));
       if (rhythmOf([aTally({ count: 10, signIns })])) kept++;
     }
-    expect(kept).toBeLessThanOrEqual(2);
+    expect(kept).toBe(0);
   });
 
   test.prop([fc.shuffledSubarray(every(7_000, 30), { minLength: 30 })])('does not depend on order', (times) => {
