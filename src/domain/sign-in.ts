@@ -1,5 +1,6 @@
 import type { Address, SourceKey } from './address.ts';
 import type { Instant } from './instant.ts';
+import type { Risk } from './risk.ts';
 
 /** One sign-in record of Microsoft Entra ID in our words; adapters map each vendor's shape to it once. */
 export interface SignIn {
@@ -33,9 +34,11 @@ export interface SignIn {
   readonly failureReason: string;
   /** What the authentication steps say about the password: `null` when they say nothing (they can be late by days). */
   readonly password: 'accepted' | 'rejected' | null;
-  /** A token was redeemed: no password was presented. */
+  /** A token was redeemed, or satisfied the first factor: no password was presented. */
   readonly byToken: boolean;
   readonly device: Device | null;
+  /** What Microsoft's own detections make of it; `null` when the record does not say. */
+  readonly risk: Risk | null;
 }
 
 /** The device of a sign-in as Entra ID knows it. */

@@ -34,6 +34,8 @@ export interface TallyKind extends Pick<
   | 'protocol'
   | 'userAgent'
   | 'interactive'
+  | 'requirement'
+  | 'risk'
 > {
   /** Position in the question's slices. */
   readonly slice: number;
@@ -90,19 +92,22 @@ export function tallier(slices: readonly Window[], users: KnownUsers): Tallier {
 /** What of a sign-in its tally needs; alike ones have their kind in common, since there can be many. */
 interface Row extends Pick<
   SignIn,
-  'id' | 'at' | 'userName' | 'asn' | 'country' | 'city' | 'code' | 'password' | 'byToken'
+  'id' | 'at' | 'userName' | 'asn' | 'country' | 'city' | 'code' | 'password' | 'byToken' | 'protocol'
 > {
   readonly kind: TallyKind;
 }
 
-function rowOf({ id, at, userName, asn, country, city, code, password, byToken }: SignIn, kind: TallyKind): Row {
-  return { id, at, userName, asn, country, city, code, password, byToken, kind };
+function rowOf(signIn: SignIn, kind: TallyKind): Row {
+  const { id, at, userName, asn, country, city, code, password, byToken, protocol } = signIn;
+  return { id, at, userName, asn, country, city, code, password, byToken, protocol, kind };
 }
 
 function kindOf(signIn: SignIn, slice: number, user: UserKey): TallyKind {
   const { source, code, password, byToken, appId, appName, clientApp, protocol, interactive, device } = signIn;
+  const { requirement, risk } = signIn;
   return {
     ...{ slice, user, source, code, password, byToken, appId, appName, clientApp, protocol, interactive },
+    ...{ requirement, risk },
     userAgent: signIn.userAgent.slice(0, AGENT_LENGTH),
     deviceId: device?.id ?? null,
     platform: device?.platform ?? null,

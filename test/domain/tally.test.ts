@@ -42,6 +42,8 @@ describe('tally', () => {
     ['protocol', { protocol: 'ropc' }],
     ['agent', { userAgent: 'curl/8.5.0' }],
     ['kind', { interactive: false }],
+    ['requirement', { requirement: 'multiFactorAuthentication' }],
+    ['risk', { risk: { level: 'high', events: [] } }],
     ['device', { device: { id: 'laptop', platform: null } }],
     ['platform', { device: { id: null, platform: 'Windows' } }],
     ['slice', { at: '05:59' }],

@@ -44,6 +44,7 @@ export function aSignIn({ ip = '198.51.100.1', at: clock = '10:00', ...given }: 
     password: null,
     byToken: false,
     device: null,
+    risk: null,
     ...given,
   };
 }
@@ -110,6 +111,8 @@ export function aTally({
     protocol: null,
     userAgent: 'python-requests/2.32.3',
     interactive: true,
+    requirement: 'singleFactorAuthentication',
+    risk: null,
     deviceId: null,
     platform: null,
     count: 1,

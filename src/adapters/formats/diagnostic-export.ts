@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { entraProperties, numeric, signInFrom, text } from './entra-properties.ts';
+import { entraProperties, signInFrom } from './entra-properties.ts';
+import { numeric, text } from './fields.ts';
 import type { Format } from './format.ts';
 
 /** Categories of the diagnostic export that hold sign-ins of people. Apps and managed identities cannot lock out. */

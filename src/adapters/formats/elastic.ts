@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { SIGN_IN_CATEGORIES } from './diagnostic-export.ts';
-import { numeric, signInFrom, text, truth } from './entra-properties.ts';
+import { signInFrom } from './entra-properties.ts';
+import { numeric, text, texts, truth } from './fields.ts';
 import type { Format } from './format.ts';
 
-const step = z.object({ authentication_method: text, succeeded: truth }).catch({});
+const step = z
+  .object({ authentication_method: text, succeeded: truth, authentication_step_result_detail: text })
+  .partial()
+  .catch({});
 
 /** What `azure.signinlogs.properties` keeps of a record: its names in snake case. */
 const properties = z.object({
@@ -23,6 +27,10 @@ const properties = z.object({
   is_interactive: truth,
   status: z.object({ error_code: numeric, failure_reason: text }).nullish().catch(null),
   device_detail: z.object({ device_id: text, operating_system: text }).nullish().catch(null),
+  risk_level_during_signin: text,
+  risk_level_aggregated: text,
+  risk_event_types: texts,
+  risk_event_types_v2: texts,
 });
 
 const geo = z.object({ country_iso_code: text, city_name: text }).nullish().catch(null);
@@ -89,9 +97,10 @@ function propertiesOf(document: Document): Parameters<typeof signInFrom>[0] {
     clientAppUsed: properties.client_app_used,
     authenticationProtocol: properties.authentication_protocol,
     authenticationRequirement: properties.authentication_requirement,
-    authenticationDetails: properties.authentication_details?.map(({ authentication_method, succeeded }) => ({
-      authenticationMethod: authentication_method,
-      succeeded,
+    authenticationDetails: properties.authentication_details?.map((each) => ({
+      authenticationMethod: each.authentication_method,
+      succeeded: each.succeeded,
+      authenticationStepResultDetail: each.authentication_step_result_detail,
     })),
     incomingTokenType: properties.incoming_token_type,
     isInteractive: properties.is_interactive,
@@ -100,6 +109,10 @@ function propertiesOf(document: Document): Parameters<typeof signInFrom>[0] {
       deviceId: properties.device_detail?.device_id,
       operatingSystem: properties.device_detail?.operating_system,
     },
+    riskLevelDuringSignIn: properties.risk_level_during_signin,
+    riskLevelAggregated: properties.risk_level_aggregated,
+    riskEventTypes: properties.risk_event_types,
+    riskEventTypes_v2: properties.risk_event_types_v2,
   };
 }
 

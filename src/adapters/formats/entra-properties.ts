@@ -3,19 +3,15 @@ import { placeOf } from '../../domain/address.ts';
 import { remembered } from '../../domain/remembered.ts';
 import type { SignIn } from '../../domain/sign-in.ts';
 import { foldName, UNKNOWN_USER } from '../../domain/user-key.ts';
+import { authenticationDetails, passwordStep, redeemsFirstFactor } from './authentication-steps.ts';
 import { asnOf, directoryIdOf, idFromContent, instantOf, resultOf, textOf, truthOf, valueOrNone } from './coercions.ts';
+import { numeric, text, texts, truth } from './fields.ts';
+import { riskOf } from './risk-verdict.ts';
 
-/** A field of another type than its own counts as missing: one odd field must not cost a whole lockout. */
-export const text = z.string().nullish().catch(null);
-export const numeric = z.union([z.string(), z.number()]).nullish().catch(null);
-export const truth = z.union([z.boolean(), z.string()]).nullish().catch(null);
-
-/** But not a code: that of the envelope may say success where the sign-in's own says something nobody can read. */
+/** A field of another type counts as missing, but not a code: that of the envelope may say success where the sign-in's own says something nobody can read. */
 const UNREADABLE = 'of another type';
 const code = z.union([z.string(), z.number()]).nullish().catch(UNREADABLE);
 const status = z.object({ errorCode: code, failureReason: text }).nullish().catch({ errorCode: UNREADABLE });
-
-const authenticationStep = z.object({ authenticationMethod: text, succeeded: truth }).catch({});
 
 /**
  * A sign-in as Microsoft Graph names its fields (auditLogs/signIns, v1.0 and beta). The diagnostic export holds the
@@ -35,11 +31,15 @@ export const entraProperties = z.object({
   clientAppUsed: text,
   authenticationProtocol: text,
   authenticationRequirement: text,
-  authenticationDetails: z.array(authenticationStep).nullish().catch(null),
+  authenticationDetails,
   incomingTokenType: text,
   isInteractive: truth,
   status,
   deviceDetail: z.object({ deviceId: text, operatingSystem: text }).nullish().catch(null),
+  riskLevelDuringSignIn: text,
+  riskLevelAggregated: text,
+  riskEventTypes: texts,
+  riskEventTypes_v2: texts,
 });
 
 export type EntraProperties = z.infer<typeof entraProperties>;
@@ -99,18 +99,15 @@ function withWhat(record: EntraProperties): Pick<SignIn, 'userAgent' | 'appId' |
   };
 }
 
-function howProven(record: EntraProperties): Pick<SignIn, 'protocol' | 'requirement' | 'password' | 'byToken'> {
+function howProven(
+  record: EntraProperties,
+): Pick<SignIn, 'protocol' | 'requirement' | 'password' | 'byToken' | 'risk'> {
+  const steps = record.authenticationDetails ?? [];
   return {
     protocol: valueOrNone(record.authenticationProtocol),
     requirement: textOf(record.authenticationRequirement),
-    password: passwordStep(record.authenticationDetails ?? []),
-    byToken: valueOrNone(record.incomingTokenType) !== null,
+    password: passwordStep(steps),
+    byToken: valueOrNone(record.incomingTokenType) !== null || redeemsFirstFactor(steps),
+    risk: riskOf(record),
   };
-}
-
-/** What a step with a password says. "Previously satisfied" is no password entry; several tries end in the last. */
-function passwordStep(steps: readonly z.infer<typeof authenticationStep>[]): SignIn['password'] {
-  const last = steps.findLast(({ authenticationMethod }) => authenticationMethod === 'Password');
-  if (!last) return null;
-  return truthOf(last.succeeded) ? 'accepted' : 'rejected';
 }

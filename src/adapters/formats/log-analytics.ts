@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { codeOf, instantOf, jsonOf, truthOf } from './coercions.ts';
-import { entraProperties, numeric, signInFrom, text, truth } from './entra-properties.ts';
+import { entraProperties, signInFrom } from './entra-properties.ts';
+import { numeric, text, truth } from './fields.ts';
 import type { Format } from './format.ts';
 import type { Glance } from './glance.ts';
 
@@ -10,7 +11,7 @@ const NON_INTERACTIVE = ['AADNonInteractiveUserSignInLogs', 'NonInteractiveUserS
 
 /** A dynamic column of SigninLogs is JSON text in AADNonInteractiveUserSignInLogs, and in every CSV. */
 const dynamic = <Shape extends z.ZodType>(shape: Shape) => z.preprocess(jsonOf, shape);
-const { status, location, deviceDetail, authenticationDetails } = entraProperties.shape;
+const { status, location, deviceDetail, authenticationDetails, riskEventTypes } = entraProperties.shape;
 
 /** A row of SigninLogs or AADNonInteractiveUserSignInLogs (learn.microsoft.com, azure-monitor/reference/tables). */
 const row = z.object({
@@ -38,6 +39,10 @@ const row = z.object({
   IncomingTokenType: text,
   IsInteractive: truth,
   DeviceDetail: dynamic(deviceDetail),
+  RiskLevelDuringSignIn: text,
+  RiskLevelAggregated: text,
+  RiskEventTypes: dynamic(riskEventTypes),
+  RiskEventTypes_V2: dynamic(riskEventTypes),
 });
 
 type Row = z.infer<typeof row>;
@@ -107,6 +112,10 @@ function propertiesOf(row: Row): Parameters<typeof signInFrom>[0] {
     isInteractive: row.IsInteractive,
     status: row.Status,
     deviceDetail: row.DeviceDetail,
+    riskLevelDuringSignIn: row.RiskLevelDuringSignIn,
+    riskLevelAggregated: row.RiskLevelAggregated,
+    riskEventTypes: row.RiskEventTypes,
+    riskEventTypes_v2: row.RiskEventTypes_V2,
   };
 }
 

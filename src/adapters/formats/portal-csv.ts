@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { SUCCESS } from '../../domain/sign-in.ts';
 import { codeOf as readCode, instantOf, placeOfText } from './coercions.ts';
-import { signInFrom, text } from './entra-properties.ts';
+import { signInFrom } from './entra-properties.ts';
+import { text } from './fields.ts';
 import type { Format } from './format.ts';
 import type { Glance } from './glance.ts';
 
@@ -43,6 +44,7 @@ export const PORTAL_CSV: Format = {
   lacks: [
     'whether a sign-in was interactive (taken for so)',
     'authentication details (they are in a file of their own)',
+    'Microsoft’s risk verdict',
     'milliseconds',
   ],
   isSignIn: (record) => 'request id' in record && 'date (utc)' in record,

@@ -39,6 +39,7 @@ describe('a sign-in', () => {
       password: null,
       byToken: false,
       device: { id: 'device-1', platform: 'Windows 11' },
+      risk: null,
     });
   });
 
@@ -96,6 +97,8 @@ describe('a field of another type than its own', () => {
     appDisplayName: [],
     deviceDetail: 'Windows',
     authenticationDetails: '[]',
+    riskEventTypes_v2: 'passwordSpray',
+    riskLevelDuringSignIn: 3,
     userPrincipalName: 5,
     isInteractive: 'perhaps',
   };
