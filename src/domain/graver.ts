@@ -1,7 +1,7 @@
 import { provesPassword } from './result-code.ts';
 import { LOCKED_OUT, SUCCESS, type SignIn } from './sign-in.ts';
 
-type Result = Pick<SignIn, 'code' | 'password' | 'byToken'>;
+type Result = Pick<SignIn, 'code' | 'password' | 'byToken' | 'protocol'>;
 
 /** Of two records of one sign-in, the one with the graver result; of two as grave, the same whichever is read first. */
 export function graver<Row extends Result>(a: Row, b: Row): Row {

@@ -81,7 +81,7 @@ describe('scope', () => {
   it('counts rows without a code as such', () => {
     expect(resultCounts([aTally({ code: null }), aTally({ code: 99999 })])).toEqual([
       { code: NO_CODE, name: 'no result code', count: 1 },
-      { code: 99999, name: 'code 99999', count: 1 },
+      { code: 99999, name: 'unknown code 99999', count: 1 },
     ]);
   });
 
