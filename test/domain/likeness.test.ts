@@ -14,7 +14,8 @@ describe('likeness of a success elsewhere', () => {
   });
 
   it.each([
-    ['user agent', { userAgent: attempt.userAgent }, 0.4, 'attacker'],
+    ['fingerprint', { userAgent: attempt.userAgent }, 0.4, 'attacker'],
+    ['user agent', { userAgent: attempt.userAgent, appId: 'app-2' }, 0.3, 'attacker'],
     ['neighbourhood', { source: '203.0.113.200' }, 0.3, 'attacker'],
     ['operator', { asn: attempt.asn }, 0.2, 'unclear'],
     ['country', { country: attempt.country }, 0.1, 'unclear'],
@@ -24,31 +25,41 @@ describe('likeness of a success elsewhere', () => {
   });
 
   it.each([
-    ['device', { deviceId: 'laptop' }, { deviceId: 'laptop' }, 0.4, 'owner'],
+    ['device', { deviceId: 'laptop' }, { deviceId: 'laptop' }, 0.35, 'owner'],
     ['address', {}, { ip: HOME.ip }, 0.3, 'owner'],
-    ['agent family', { userAgent: 'curl/8.5.0' }, { userAgent: 'curl/7.1' }, 0.2, 'unclear'],
+    ['agent family', { userAgent: 'curl/8.5.0' }, { userAgent: 'curl/7.1' }, 0.15, 'unclear'],
     ['operator', {}, { asn: HOME.asn }, 0.1, 'unclear'],
+    ['second factor', { requirement: 'multiFactorAuthentication' }, {}, 0.1, 'unclear'],
+    ['second factor of a token', { requirement: 'multiFactorAuthentication', byToken: true }, {}, 0, 'unclear'],
   ])('to the owner by %s', (_, given, habit, owner, reads) => {
     const unlike = { ip: '192.0.2.1', asn: 1, userAgent: 'another one' };
     expect(likeness(success(given), [aTally({ ...unlike, ...habit })])).toMatchObject({ attacker: 0, owner, reads });
   });
 
   it('is all where everything is in common', () => {
-    const seen = aTally({ code: 0, deviceId: 'laptop' });
+    const seen = aTally({ code: 0, deviceId: 'laptop', requirement: 'multiFactorAuthentication' });
     expect(likeness(seen, [seen])).toMatchObject({ attacker: 1, owner: 1, reads: 'unclear' });
-    expect(likeness(seen, [seen]).reasons).toHaveLength(8);
+    expect(likeness(seen, [seen]).reasons).toHaveLength(10);
   });
 
   it('reads as the side that has more in common', () => {
     const seen = success({ deviceId: 'laptop', asn: attempt.asn, country: attempt.country });
     expect(likeness(seen, [aTally({ deviceId: 'laptop', ip: '192.0.2.1', asn: 1 })])).toMatchObject({
-      ...{ attacker: 0.3, owner: 0.4, reads: 'owner' },
+      ...{ attacker: 0.3, owner: 0.35, reads: 'owner' },
       reasons: [
+        'probably the owner',
         'a device this account used before',
         'same network operator (ASN) as the attacker',
         'same country as the attacker',
       ],
     });
+  });
+
+  it('says first whose it probably is, where it reads as somebody’s', () => {
+    const own = success({ deviceId: 'laptop' });
+    expect(likeness(own, [own]).reasons[0]).toBe('probably the owner');
+    expect(likeness(success({ source: '203.0.113.200' })).reasons[0]).toBe('probably the attacker');
+    expect(likeness(success({ country: attempt.country })).reasons).toEqual(['same country as the attacker']);
   });
 
   it('takes neighbours in IPv6 by their /64', () => {
