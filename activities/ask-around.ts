@@ -1,7 +1,8 @@
 import type { SourceKey } from '../src/domain/address.ts';
-import { habitsOf, type Habits } from '../src/domain/habits.ts';
+import { habitsOf } from '../src/domain/habits.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import type { Lockout } from '../src/domain/lockout.ts';
+import type { LookedAround } from '../src/domain/looked-around.ts';
 import { holdHabits, runbookWindows, slicesFor, within, type RunbookWindows } from '../src/domain/runbook-windows.ts';
 import type { Tally } from '../src/domain/tally.ts';
 import type { UserKey } from '../src/domain/user-key.ts';
@@ -9,13 +10,7 @@ import type { Window } from '../src/domain/window.ts';
 import type { Asking, Ports, TallyAnswer } from '../src/ports.ts';
 
 /** The campaign's lists, and what the feed answered about its sources in a window and in the week before. */
-export interface Around {
-  readonly lockouts: readonly Lockout[];
-  readonly sources: ReadonlySet<SourceKey>;
-  readonly windows: RunbookWindows;
-  readonly habits: Habits;
-  /** Tallies of the window asked about. */
-  readonly looked: readonly Tally[];
+export interface Around extends LookedAround {
   readonly answer: TallyAnswer;
 }
 

@@ -1,4 +1,5 @@
 import type { AccessEntry, ElsewhereEntry } from './access.ts';
+import { reasonsFor } from './access-reasons.ts';
 import { UNKNOWN_SOURCE } from './address.ts';
 import { grouped, total } from './groups.ts';
 import { earliest, latest } from './instant.ts';
@@ -11,16 +12,14 @@ import { nameIn } from './touched.ts';
 import type { Attack } from './whose.ts';
 
 /** One entry per account and source, oldest first. */
-export function entriesOf(tallies: readonly Tally[]): AccessEntry[] {
+export function entriesOf(tallies: readonly Tally[], attack: Attack): AccessEntry[] {
   return [...grouped(tallies, ({ user, source }) => JSON.stringify([user, source]))]
-    .map(([, rows]) => entryOf(rows))
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+    .map(([, rows]) => entryOf(rows, attack))
+    .sort((a, b) => byTime({ at: a.at, id: a.signInId }, { at: b.at, id: b.signInId }));
 }
 
-function entryOf(rows: readonly Tally[]): AccessEntry {
-  const [first, tally] = rows
-    .flatMap((row) => row.signIns.map((signIn): [SeenSignIn, Tally] => [signIn, row]))
-    .reduce((a, b) => (byTime(a[0], b[0]) <= 0 ? a : b));
+function entryOf(rows: readonly Tally[], attack: Attack): AccessEntry {
+  const [first, tally] = firstOf(rows);
   const { stoppedBy } = resultCode(tally.code!);
   const by = tally.byToken ? 'token' : tally.password === 'accepted' ? 'password' : undefined;
   return {
@@ -36,8 +35,15 @@ function entryOf(rows: readonly Tally[]): AccessEntry {
     app: tally.appName,
     userAgent: tally.userAgent,
     ...(stoppedBy !== undefined && { stoppedBy }),
-    reasons: [],
+    reasons: reasonsFor(tally, first.at, attack),
   };
+}
+
+/** The oldest sign-in of some tallies, and the tally that it is of. */
+function firstOf(rows: readonly Tally[]): [SeenSignIn, Tally] {
+  return rows
+    .flatMap((row) => row.signIns.map((signIn): [SeenSignIn, Tally] => [signIn, row]))
+    .reduce((a, b) => (byTime(a[0], b[0]) <= 0 ? a : b));
 }
 
 /** Successes of accounts the attacker touched from other sources, one entry per account and source, oldest first. */
@@ -59,6 +65,7 @@ export function elsewhereOf(
       country: rows[0]!.country,
       signIns: total(rows, ({ count }) => count),
       first: earliest(rows.map(({ first }) => first))!,
+      signInId: firstOf(rows)[0].id,
       last: latest(rows.map(({ last }) => last))!,
       likeness: likenessOf(rows, fromSources, attack.habits.of(rows[0]!.user)),
     }))

@@ -7,7 +7,7 @@ import type { Instant } from './instant.ts';
 import type { Likeness } from './likeness.ts';
 import { byTime } from './lockout.ts';
 import { isSignedIn, type Outcome } from './outcome.ts';
-import { provesPassword } from './result-code.ts';
+import { passwordProof, provesPassword, type PasswordProof } from './result-code.ts';
 import { SUCCESS } from './sign-in.ts';
 import type { Tally } from './tally.ts';
 import { nameIn } from './touched.ts';
@@ -49,6 +49,7 @@ export interface AccessEntry {
   readonly app: string | null;
   readonly userAgent: string;
   readonly stoppedBy?: string;
+  /** Why it is attributed so, or stays undecided; how the password shows; and when, beside the account's lockouts. */
   readonly reasons: readonly string[];
 }
 
@@ -61,6 +62,8 @@ export interface ElsewhereEntry {
   readonly country: string | null;
   readonly signIns: number;
   readonly first: Instant;
+  /** The first of them. */
+  readonly signInId: string;
   readonly last: Instant;
   readonly likeness: Likeness;
 }
@@ -71,6 +74,8 @@ export interface ProvenRung {
   /** As last seen in the records that prove it. */
   readonly name: string | null;
   readonly outcome: Outcome;
+  /** How the strongest of its right passwords shows; left out where something else than a stopped password decides. */
+  readonly password?: PasswordProof;
   readonly proof: readonly Proof[];
 }
 
@@ -96,14 +101,14 @@ export function accessOf(tallies: readonly Tally[], attack: Attack, checked: Acc
   const unseen = [...eachOnce(unread), ...withoutCode(codeless(tallies, attack))];
   const attackers = decidingRows(proofs.get('attacker') ?? []);
   const entriesOn = (holds: (outcome: Outcome) => boolean): AccessEntry[] =>
-    attackers.filter((rows) => holds(outcomeOf(rows))).flatMap(entriesOf);
+    attackers.filter((rows) => holds(outcomeOf(rows))).flatMap((rows) => entriesOf(rows, attack));
   return {
     rungs: attackers.map(rungOf),
     access: {
       checked: { ...looked, ...(unseen.length > 0 && { unseen }) },
       signedIn: entriesOn(isSignedIn),
       passwordConfirmed: entriesOn((outcome) => outcome === 'password-confirmed'),
-      undecided: entriesOf(decidingRows(proofs.get('undecided') ?? []).flat()),
+      undecided: entriesOf(decidingRows(proofs.get('undecided') ?? []).flat(), attack),
       elsewhere: elsewhereOf(tallies, fromSources, attack),
     },
   };
@@ -145,13 +150,19 @@ function rungOf(rows: readonly Tally[]): ProvenRung {
   const proof = rows.flatMap(({ code, source, signIns }) =>
     signIns.map(({ id, at }) => ({ signInId: id, at, code: code!, source: source ?? UNKNOWN_SOURCE })),
   );
+  const shown = rows.map(passwordProof);
+  const password = PROOFS.find((each) => shown.includes(each));
   return {
     user: rows[0]!.user,
     name: nameIn(rows),
     outcome: outcomeOf(rows),
+    ...(password && { password }),
     proof: proof.sort(oldestFirst),
   };
 }
+
+/** Strongest first. */
+const PROOFS: readonly PasswordProof[] = ['recorded', 'by-code', 'likely'];
 
 /** Order of proofs: by event time, then by sign-in id. */
 export function oldestFirst(a: Proof, b: Proof): number {

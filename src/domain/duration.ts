@@ -4,6 +4,7 @@ export type Duration = `${number}${Unit}`;
 const UNIT_MILLIS = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 type Unit = keyof typeof UNIT_MILLIS;
 
+export const SECOND = UNIT_MILLIS.s;
 export const MINUTE = UNIT_MILLIS.m;
 export const HOUR = UNIT_MILLIS.h;
 export const DAY = UNIT_MILLIS.d;

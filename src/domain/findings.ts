@@ -4,7 +4,10 @@ import type { Proof } from './access.ts';
 import { eachOnce, type NotChecked } from './coverage.ts';
 import type { FeedQuery } from './feed-reach.ts';
 import type { Reference } from './reference.ts';
+import type { RiskSeen } from './risk.ts';
 import type { ResultCount } from './scope.ts';
+import type { OneClient } from './stale-client.ts';
+import type { SeenSignIn } from './tally.ts';
 import type { UserKey } from './user-key.ts';
 
 /** The steps of the runbook, in order. */
@@ -45,6 +48,16 @@ export interface ScopeSummary {
   readonly failures: number;
   /** The ten most frequent. */
   readonly byResult: readonly ResultCount[];
+  /** Attempts at the account in the middle, of accounts in the order of their attempts. */
+  readonly medianAttempts: number;
+  /** Lockouts of the campaign that the feed did not answer again: gone, or another record of the sign-in differs. */
+  readonly lockoutsNotFound: number;
+  /** What Microsoft's detections say; left out where no record tells. */
+  readonly risk?: RiskSeen;
+  /** The ten most frequent codes that our table lacks; left out where there is none. */
+  readonly unknownCodes?: readonly Pick<ResultCount, 'code' | 'count'>[];
+  /** Left out where several users, sources or agents are behind the attempts. */
+  readonly client?: OneClient;
 }
 
 export interface AgentsSummary {
@@ -59,12 +72,22 @@ export interface AccessSummary {
   readonly signedIn: number;
   readonly signedInByToken: number;
   readonly passwordConfirmed: number;
+  /** Of the confirmed ones: a recorded step accepted the password. */
+  readonly passwordsRecorded: number;
+  /** Of the confirmed ones: only a code says so that is likely, not certain, to come after the right password. */
+  readonly passwordsLikely: number;
   readonly undecided: number;
+  /** Privileged accounts that were signed in to, or whose password was confirmed. */
+  readonly privileged: number;
   readonly elsewhere: number;
+  /** Of those elsewhere: it resembles the attacker more than the owner. */
+  readonly elsewhereLikeAttacker: number;
   /** What could not be read or does not tell: file by file, kind by kind. */
   readonly unseen: number;
-  /** The ten strongest, strongest first. */
+  /** The ten strongest of those signed in to, then of those confirmed; strongest first. */
   readonly proofs: readonly (Proof & { readonly user: UserKey })[];
+  /** Undecided successes, and those elsewhere like the attacker, to look at: ten of each, oldest first. */
+  readonly toLookAt: { readonly undecided: readonly SeenSignIn[]; readonly elsewhere: readonly SeenSignIn[] };
 }
 
 /** Is it a step, or the detail of one, that could not look? */

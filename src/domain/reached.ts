@@ -34,3 +34,8 @@ export function reachedBy(facts: CampaignFacts, access: AccessSummary | null): R
     undecided: access?.undecided ?? facts.filedUndecided,
   };
 }
+
+/** Did the attacker get in anywhere, prove a password, or may it have? */
+export function gotSomewhere({ signedIn, passwordConfirmed, undecided }: Reached): boolean {
+  return signedIn + passwordConfirmed + undecided > 0;
+}

@@ -1,5 +1,6 @@
 import type { SourceKey } from './address.ts';
 import type { Habits } from './habits.ts';
+import type { Instant } from './instant.ts';
 import type { Tally } from './tally.ts';
 import type { UserKey } from './user-key.ts';
 
@@ -13,6 +14,8 @@ export interface Attack {
   /** Accounts that each source touched. */
   readonly accountsOf: (source: SourceKey) => number;
   readonly habits: Habits;
+  /** When each account was answered with a lockout, for those of the campaign. */
+  readonly lockedAt: (user: UserKey) => readonly Instant[];
   /** The logs reach back at least a day before the first lockout, so that habits mean something. */
   readonly habitsAreKnown: boolean;
 }

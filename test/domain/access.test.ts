@@ -5,6 +5,7 @@ import { habitsOf } from '../../src/domain/habits.ts';
 import type { Tally } from '../../src/domain/tally.ts';
 import type { Attack } from '../../src/domain/whose.ts';
 import { aTally, at, many } from '../support/builders.ts';
+import { anAttack } from './case-builders.ts';
 
 const SOURCE = '203.0.113.7';
 const HOME = '198.51.100.1';
@@ -12,15 +13,7 @@ const checked = {
   ...{ window: { from: at('00:00'), to: at('23:00') }, habits: { from: at('00:00'), to: at('01:00') } },
   feeds: [],
 };
-const judged = (tallies: readonly Tally[], given: Partial<Attack> = {}) =>
-  accessOf(
-    tallies,
-    {
-      ...{ happened: true, sources: new Set([SOURCE]), users: new Set(['ada', 'bo']), accountsOf: () => 2 },
-      ...{ habits: habitsOf([]), habitsAreKnown: true, ...given },
-    },
-    checked,
-  );
+const judged = (tallies: readonly Tally[], given: Partial<Attack> = {}) => accessOf(tallies, anAttack(given), checked);
 const rungsIn = (tallies: readonly Tally[], given?: Partial<Attack>) =>
   judged(tallies, given).rungs.map(({ user, outcome }) => `${user} ${outcome}`);
 
@@ -35,6 +28,9 @@ describe('access: rungs', () => {
     ['Conditional Access', aTally({ code: 53003 }), ['ada password-confirmed']],
     ['Conditional Access for a token', aTally({ code: 53003, byToken: true }), []],
     ['a password that was rejected, then Conditional Access', aTally({ code: 53003, password: 'rejected' }), []],
+    ['an app nobody has, over ROPC', aTally({ code: 700016, protocol: 'ropc' }), ['ada password-confirmed']],
+    ['an app nobody has, in a browser', aTally({ code: 700016, protocol: 'oAuth2' }), []],
+    ['a code that nobody knows', aTally({ code: 99999 }), []],
     ['a success', aTally({ code: 0 }), ['ada signed-in']],
     ['a success by token', aTally({ code: 0, byToken: true }), ['ada signed-in-by-token']],
     ['a success from elsewhere', aTally({ code: 0, ip: HOME }), []],
@@ -61,6 +57,15 @@ describe('access: rungs', () => {
         ],
       },
     ]);
+  });
+
+  it.each([
+    ['recorded', [aTally({ code: 530032 }), aTally({ code: 53003, password: 'accepted' })]],
+    ['by-code', [aTally({ code: 530032 }), aTally({ code: 50076 })]],
+    ['likely', [aTally({ code: 530032 })]],
+    [undefined, [aTally({ code: 0 }), aTally({ code: 50076 })]],
+  ] as const)('says how its password shows, at its strongest: %s', (password, tallies) => {
+    expect(judged(tallies).rungs[0]!.password).toBe(password);
   });
 
   it('is given to an account that was never locked, and to one that step 1 did not see', () => {
@@ -145,9 +150,7 @@ describe('access: lists', () => {
 
   it('keep what could not be read, each file once', () => {
     const unread = { what: 'file a.gz', why: 'it ends too early' };
-    const attack = { happened: true, sources: new Set([SOURCE]), users: new Set(['ada']), accountsOf: () => 1 };
-    const known = { habits: habitsOf([]), habitsAreKnown: true };
-    const { access } = accessOf([], { ...attack, ...known }, { ...checked, unseen: [unread, unread] });
+    const { access } = accessOf([], anAttack(), { ...checked, unseen: [unread, unread] });
     expect(access.checked.unseen).toEqual([unread]);
   });
 

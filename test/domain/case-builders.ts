@@ -3,6 +3,9 @@ import type { Case, CaseSource, CaseUser } from '../../src/domain/case.ts';
 import type { Detection } from '../../src/domain/detection.ts';
 import type { AccessSummary, Finding, Findings, NotCheckedStep, ScopeSummary } from '../../src/domain/findings.ts';
 import type { CampaignFacts } from '../../src/domain/loaded-campaign.ts';
+import { habitsOf } from '../../src/domain/habits.ts';
+import type { OneClient } from '../../src/domain/stale-client.ts';
+import type { Attack } from '../../src/domain/whose.ts';
 import { at } from '../support/builders.ts';
 
 /** An account that was locked once and got no further. */
@@ -101,6 +104,14 @@ export function facts(given: Partial<CampaignFacts> = {}): CampaignFacts {
   };
 }
 
+/** A phone with an old password: every five minutes, from where its owner signs in. */
+export function aClient(given: Partial<OneClient> = {}): OneClient {
+  return {
+    ...{ attempts: 20, wrongPasswords: 20, isTool: false, isAtHome: true, intervals: 19, seconds: 300, regular: 0.95 },
+    ...given,
+  };
+}
+
 interface Found {
   readonly scope?: Partial<ScopeSummary> | NotCheckedStep;
   readonly agents?: NotCheckedStep;
@@ -113,12 +124,17 @@ export function findings({ scope = {}, agents, access = {} }: Found = {}): Findi
     scope: found<ScopeSummary>(
       {
         ...{ attempts: 6, accounts: 5, sources: 1, sharedSources: 0, knownSources: 0, failures: 6, byResult: [] },
+        ...{ medianAttempts: 2, lockoutsNotFound: 0 },
       },
       scope,
     ),
     agents: agents ?? found({ verdict: 'automated', families: [], evidence: [] }, {}),
     access: found<AccessSummary>(
-      { signedIn: 0, signedInByToken: 0, passwordConfirmed: 0, undecided: 0, elsewhere: 0, unseen: 0, proofs: [] },
+      {
+        ...{ signedIn: 0, signedInByToken: 0, passwordConfirmed: 0, passwordsRecorded: 0, passwordsLikely: 0 },
+        ...{ undecided: 0, privileged: 0, elsewhere: 0, elsewhereLikeAttacker: 0, unseen: 0, proofs: [] },
+        toLookAt: { undecided: [], elsewhere: [] },
+      },
       access,
     ),
   };
@@ -128,4 +144,13 @@ function found<Summary extends object>(nothing: Summary, given: Partial<Summary>
   if ('notChecked' in given) return given;
   const detail = { ref: 'step', sha256: '0'.repeat(64), count: 1 };
   return { summary: { ...nothing, ...given }, detail, queries: [] };
+}
+
+/** An attack on two accounts from one source, with habits known and nobody in them. */
+export function anAttack(given: Partial<Attack> = {}): Attack {
+  return {
+    ...{ happened: true, sources: new Set(['203.0.113.7']), users: new Set(['ada', 'bo']), accountsOf: () => 2 },
+    ...{ habits: habitsOf([]), habitsAreKnown: true, lockedAt: () => [] },
+    ...given,
+  };
 }

@@ -1,21 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import type { AccessSummary } from '../../src/domain/findings.ts';
-import { reachedBy, reachedIn } from '../../src/domain/reached.ts';
-import { aCase, aCaseUser, anAccessEntry, facts } from './case-builders.ts';
+import { summaryOf, type AccessSummary } from '../../src/domain/findings.ts';
+import { gotSomewhere, reachedBy, reachedIn } from '../../src/domain/reached.ts';
+import { aCase, aCaseUser, anAccessEntry, facts, findings } from './case-builders.ts';
 
-const summary = (given: Partial<AccessSummary> = {}): AccessSummary => ({
-  ...{
-    signedIn: 0,
-    signedInByToken: 0,
-    passwordConfirmed: 0,
-    undecided: 0,
-    elsewhere: 0,
-    unseen: 0,
-    proofs: [],
-    ...given,
-  },
-});
+const summary = (given: Partial<AccessSummary> = {}): AccessSummary => summaryOf(findings({ access: given }).access)!;
 
 describe('how many accounts the attacker reached', () => {
   it('counts sign-ins by password and by token', () => {
@@ -63,5 +52,16 @@ describe('how far a filed case says that it went', () => {
     const nameless = [entry('unknown'), entry('unknown')];
     const file = { users: [], access: { ...access, signedIn: nameless, passwordConfirmed: nameless } };
     expect(reachedIn(file)).toEqual({ signedIn: 1, passwordConfirmed: 1, undecided: 0 });
+  });
+});
+
+describe('whether the attacker got somewhere', () => {
+  it.each([
+    [{}, false],
+    [{ signedIn: 1 }, true],
+    [{ passwordConfirmed: 1 }, true],
+    [{ undecided: 1 }, true],
+  ])('with %j: %s', (given, expected) => {
+    expect(gotSomewhere({ signedIn: 0, passwordConfirmed: 0, undecided: 0, ...given })).toBe(expected);
   });
 });

@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { habitsOf } from '../../src/domain/habits.ts';
-import { whose, type Attack } from '../../src/domain/whose.ts';
+import { whose } from '../../src/domain/whose.ts';
 import { aTally, many } from '../support/builders.ts';
+import { anAttack } from './case-builders.ts';
 
 const SOURCE = '203.0.113.7';
 const success = (given: Parameters<typeof aTally>[0] = {}) => aTally({ ip: SOURCE, code: 0, ...given });
-const attack = (given: Partial<Attack> = {}): Attack => ({
-  ...{ happened: true, sources: new Set([SOURCE]), users: new Set(['ada', 'bo']), accountsOf: () => 2 },
-  ...{ habits: habitsOf([]), habitsAreKnown: true },
-  ...given,
-});
+const attack = anAttack;
 const shared = (...more: Parameters<typeof habitsOf>[0]) =>
   habitsOf([...many(5, (index) => success({ user: `user-${index}` })), ...more]);
 
