@@ -3,8 +3,10 @@ import { summaryOf, type AccessSummary, type Findings, type ScopeSummary } from 
 import { isAttack } from './is-attack.ts';
 import type { CampaignFacts } from './loaded-campaign.ts';
 import { reachedBy, type Reached } from './reached.ts';
-import type { Evidence, Reason } from './reason.ts';
+import { shownBy, type Evidence, type Reason } from './reason.ts';
 import { SEVERITIES, worse, type Severity } from './severity.ts';
+import { SUCCESS } from './sign-in.ts';
+import { staleClientOf, staleInWords, type OneClient } from './stale-client.ts';
 import { counted, countedAccounts } from './wording.ts';
 
 /** A severity and the rules that decided it. */
@@ -19,6 +21,7 @@ interface Known {
   readonly scope: ScopeSummary | null;
   readonly access: AccessSummary | null;
   readonly reached: Reached;
+  readonly staleClient: OneClient | null;
 }
 
 interface Rule {
@@ -35,8 +38,10 @@ const MANY_LOCKED = 25;
 const accountsOf = ({ facts, scope, reached }: Known): string =>
   counted(Math.max(facts.users, scope?.accounts ?? 0, reached.signedIn, reached.passwordConfirmed), 'account');
 const happened = ({ facts, scope }: Known): boolean => isAttack(facts.lockouts, scope && scope.failures);
-const proofs = ({ access }: Known): readonly Evidence[] =>
-  (access?.proofs ?? []).map(({ signInId, at }) => ({ signInId, at, query: 'access#1' }));
+const proofs = ({ access }: Known, isSuccess: boolean): readonly Evidence[] =>
+  (access?.proofs ?? [])
+    .filter(({ code }) => (code === SUCCESS) === isSuccess)
+    .map(({ signInId, at }) => ({ signInId, at, query: 'access#1' }));
 
 /** DESIGN §7, gravest first: the first rule that holds decides, the others of its rank are told, too. */
 const RULES: readonly Rule[] = [
@@ -45,7 +50,7 @@ const RULES: readonly Rule[] = [
     severity: 'critical',
     holds: (known) => known.reached.signedIn > 0 && happened(known),
     says: (known) => `${known.reached.signedIn} of ${accountsOf(known)} signed in from an attacking source`,
-    shows: proofs,
+    shows: (known) => proofs(known, true),
   },
   {
     code: 'password-confirmed',
@@ -53,7 +58,7 @@ const RULES: readonly Rule[] = [
     holds: (known) => known.reached.passwordConfirmed > 0 && happened(known),
     says: (known) =>
       `the right password of ${known.reached.passwordConfirmed} of ${accountsOf(known)} was presented, then stopped`,
-    shows: proofs,
+    shows: (known) => proofs(known, false),
   },
   {
     code: 'undecided-success',
@@ -61,6 +66,7 @@ const RULES: readonly Rule[] = [
     holds: (known) => known.reached.undecided > 0 && happened(known),
     says: ({ reached }) =>
       `the right password or a token of ${counted(reached.undecided, 'account')} was presented, by owner or attacker`,
+    shows: ({ access }) => shownBy('access', access?.toLookAt?.undecided),
   },
   {
     code: 'privileged-account-locked',
@@ -95,12 +101,18 @@ const MILDER: readonly Pick<Rule, 'code' | 'holds' | 'says'>[] = [
     code: 'only-blocks-by-microsoft',
     holds: ({ facts: { lockouts, byCause } }) =>
       lockouts > 0 && CAUSES.every((cause) => isMicrosoftBlock(cause) || byCause[cause] === 0),
-    says: () => 'one step down: every 50053 is a block by Microsoft',
+    says: ({ facts }) => `one step down: ${facts.lockouts} of ${facts.lockouts} lockouts are blocks by Microsoft`,
   },
   {
     code: 'only-known-sources',
     holds: ({ facts, scope }) => facts.sources > 0 && (scope?.knownSources ?? facts.annotatedSources) >= facts.sources,
-    says: () => 'one step down: every source is annotated or shared',
+    says: ({ facts, scope }) =>
+      `one step down: ${scope?.knownSources ?? facts.annotatedSources} of ${counted(facts.sources, 'source')} annotated or shared`,
+  },
+  {
+    code: 'one-stale-client',
+    holds: ({ staleClient }) => staleClient !== null,
+    says: ({ staleClient }) => `one step down: one stale client explains it (${staleInWords(staleClient!)})`,
   },
 ];
 
@@ -110,7 +122,10 @@ const NEVER_MILDER = ['signed-in-from-attacking-source', 'password-confirmed', '
 /** The severity of a campaign: the first rule that holds, then a step down where one is due, then the policy's floor. */
 export function gradeOf(facts: CampaignFacts, findings: Findings): Grade {
   const access = summaryOf(findings.access);
-  const known = { facts, scope: summaryOf(findings.scope), access, reached: reachedBy(facts, access) };
+  const known = {
+    ...{ facts, scope: summaryOf(findings.scope), access, reached: reachedBy(facts, access) },
+    staleClient: staleClientOf(facts, findings),
+  };
   const deciding = RULES.find(({ holds }) => holds(known))!;
   const told = RULES.filter((rule) => rule.code !== 'nothing-found' || rule === deciding).filter(({ holds }) =>
     holds(known),

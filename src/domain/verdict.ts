@@ -3,9 +3,12 @@ import { isNotChecked, summaryOf, STEPS, unreadIn, type AccessSummary, type Find
 import type { CampaignFacts } from './loaded-campaign.ts';
 import { gradeOf, type Grade } from './grade.ts';
 import type { Reason } from './reason.ts';
+import { isConfirmedByMicrosoft, isContradicted, remarksOn } from './remarks.ts';
 import type { Severity } from './severity.ts';
 
-export type Confidence = 'low' | 'medium' | 'high';
+/** How sure a verdict is, least first. */
+export const CONFIDENCES = ['low', 'medium', 'high'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
 
 /** What we conclude, how sure we are, and why; the deciding reason first. */
 export interface Verdict {
@@ -26,6 +29,7 @@ export function judge(facts: CampaignFacts, findings: Findings): Verdict {
     reasons: [
       ...grade.reasons,
       { code: `classified-${classification}`, text, evidence: [] },
+      ...remarksOn(facts, findings),
       ...toolReasons(findings),
       ...notCheckedReasons(findings),
       ...(isSeenInPart(findings) ? [SEEN_IN_PART] : []),
@@ -33,12 +37,24 @@ export function judge(facts: CampaignFacts, findings: Findings): Verdict {
   };
 }
 
-/** What was not checked, or only in part, leaves the verdict low; a proof that the records themselves show makes it high. */
+/**
+ * What was not checked, or only in part, leaves the verdict low; a proof that the records themselves show makes it high.
+ * Where they show a right password by a code alone it stays lower, and Microsoft's own detections lift it.
+ */
 function confidenceOf(findings: Findings, { severity }: Grade): Confidence {
   if (STEPS.some((step) => isNotChecked(findings[step]))) return 'low';
-  const access = summaryOf(findings.access)!;
-  if ((access.undecided > 0 || isSeenInPart(findings)) && !gotIn(access)) return 'low';
-  return severity === 'informational' || gotIn(access) ? 'high' : 'medium';
+  const [scope, access] = [summaryOf(findings.scope)!, summaryOf(findings.access)!];
+  const isOpen = access.undecided > 0 || isSeenInPart(findings) || isContradicted(scope);
+  if (isOpen && !gotIn(access)) return 'low';
+  if (severity === 'informational') return 'high';
+  const seen = asSeen(access);
+  return isConfirmedByMicrosoft(scope) ? CONFIDENCES[Math.min(2, CONFIDENCES.indexOf(seen) + 1)]! : seen;
+}
+
+/** How sure the records are by themselves: of a sign-in, of a password that a step or only a code shows, of neither. */
+function asSeen({ signedIn, signedInByToken, passwordConfirmed, ...shown }: AccessSummary): Confidence {
+  if (signedIn + signedInByToken > 0 || shown.passwordsRecorded > 0) return 'high';
+  return passwordConfirmed > 0 && shown.passwordsLikely === passwordConfirmed ? 'low' : 'medium';
 }
 
 /** Was something left that could not be read, or does not tell? */

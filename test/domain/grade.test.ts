@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gradeOf } from '../../src/domain/grade.ts';
 import { SEVERITIES } from '../../src/domain/severity.ts';
 import { at, many } from '../support/builders.ts';
-import { aProof, byCause, facts, findings } from './case-builders.ts';
+import { aClient, aProof, byCause, facts, findings } from './case-builders.ts';
 
 type Facts = Parameters<typeof facts>[0];
 type Found = Parameters<typeof findings>[0];
@@ -72,6 +72,20 @@ describe('one step down', () => {
     ['no source at all', { sources: 0 }, {}, 'medium'],
     ['a privileged account behind known sources', { privilegedLocked: 1 }, { scope: { knownSources: 1 } }, 'medium'],
     ['25 locked users behind known sources', { lockedUsers: 25 }, { scope: { knownSources: 1 } }, 'medium'],
+    ['one stale client', { users: 1 }, { scope: { client: aClient() } }, 'low'],
+    [
+      'a stale client of a privileged account',
+      { users: 1, privilegedLocked: 1 },
+      { scope: { client: aClient() } },
+      'medium',
+    ],
+    ['a client that is a tool', { users: 1 }, { scope: { client: aClient({ isTool: true }) } }, 'medium'],
+    [
+      'a stale client where nobody could look whether somebody got in',
+      { users: 1 },
+      { scope: { client: aClient() }, access: NOT_CHECKED },
+      'medium',
+    ],
     ['both reasons at once', { ...BLOCKED, annotatedSources: 1 }, { scope: { knownSources: 1 } }, 'low'],
     ['nothing found', { ...NOTHING, annotatedSources: 1 }, { scope: { knownSources: 1 } }, 'informational'],
   ])('with %s', (_, given, found, severity) => {
@@ -126,11 +140,31 @@ describe('reasons', () => {
   });
 
   it('give the numbers of accounts touched, and at most ten sign-ins as evidence', () => {
-    const proofs = many(12, (index) => ({ ...aProof({ signInId: `proof-${index}` }), user: 'ada' }));
+    const proofs = many(12, (index) => ({ ...aProof({ signInId: `proof-${index}`, code: 0 }), user: 'ada' }));
     const [first] = grade({}, { scope: { accounts: 11 }, access: { signedIn: 1, proofs } }).reasons;
     expect(first!.text).toBe('1 of 11 accounts signed in from an attacking source');
     expect(first!.evidence).toHaveLength(10);
     expect(first!.evidence[0]).toEqual({ signInId: 'proof-0', at: at('10:00'), query: 'access#1' });
+  });
+
+  it('show each the sign-ins of its own kind', () => {
+    const proofs = [0, 50076].map((code) => ({ ...aProof({ signInId: `of-${code}`, code }), user: 'ada' }));
+    const toLookAt = { undecided: [{ id: 'open', at: at('11:00') }], elsewhere: [] };
+    const { reasons } = grade({}, { access: { signedIn: 1, passwordConfirmed: 1, undecided: 1, proofs, toLookAt } });
+    expect(reasons.slice(0, 3).map(({ evidence }) => evidence.map(({ signInId }) => signInId))).toEqual([
+      ['of-0'],
+      ['of-50076'],
+      ['open'],
+    ]);
+  });
+
+  it('show the numbers that let severity sink', () => {
+    const textOf = (given: Facts, found: Found) => grade(given, found).reasons.at(-1)!.text;
+    expect(textOf(BLOCKED, {})).toBe('one step down: 6 of 6 lockouts are blocks by Microsoft');
+    expect(textOf({ sources: 2 }, { scope: { knownSources: 2 } })).toBe(
+      'one step down: 2 of 2 sources annotated or shared',
+    );
+    expect(textOf({ users: 1 }, { scope: { client: aClient() } })).toMatch(/one stale client explains it \(1 account/);
   });
 
   it('say that nothing was found only when nothing was', () => {

@@ -50,12 +50,30 @@ describe('verdict', () => {
   });
 });
 
+const RISKY = { rated: 21, atRisk: 3, level: 'high' as const, events: ['passwordSpray'], signIns: [] };
+
 describe('confidence', () => {
   it.each<[string, Parameters<typeof findings>[0], string]>([
     ['medium for a detection', {}, 'medium'],
     ['high for a sign-in', { access: { signedIn: 1 } }, 'high'],
     ['high for a sign-in by token', { access: { signedInByToken: 1 } }, 'high'],
-    ['high for a confirmed password', { access: { passwordConfirmed: 1 } }, 'high'],
+    ['high for a password that a step records', { access: { passwordConfirmed: 2, passwordsRecorded: 1 } }, 'high'],
+    ['medium for a password that a code alone proves', { access: { passwordConfirmed: 1 } }, 'medium'],
+    ['low for a password that is only likely', { access: { passwordConfirmed: 1, passwordsLikely: 1 } }, 'low'],
+    ['medium for two, one only likely', { access: { passwordConfirmed: 2, passwordsLikely: 1 } }, 'medium'],
+    ['higher where Microsoft confirms', { scope: { risk: RISKY } }, 'high'],
+    [
+      'higher for a likely password where Microsoft confirms',
+      { scope: { risk: RISKY }, access: { passwordConfirmed: 1, passwordsLikely: 1 } },
+      'medium',
+    ],
+    ['the same where Microsoft sees no risk', { scope: { risk: { ...RISKY, atRisk: 0 } } }, 'medium'],
+    [
+      'low for an undecided success, whatever Microsoft sees',
+      { scope: { risk: RISKY }, access: { undecided: 1 } },
+      'low',
+    ],
+    ['low where lockouts were not found again', { scope: { lockoutsNotFound: 1 } }, 'low'],
     ['low for an undecided success alone', { access: { undecided: 1 } }, 'low'],
     ['high for a sign-in beside an undecided one', { access: { undecided: 1, signedIn: 1 } }, 'high'],
     ['low for a sign-in where another step was not checked', { agents: NOT_CHECKED, access: { signedIn: 1 } }, 'low'],
