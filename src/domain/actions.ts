@@ -9,24 +9,64 @@ export interface Action {
   readonly command?: string;
 }
 
+/** A line of Microsoft Graph PowerShell for an account, whose id is a literal already. */
+type Command = (user: string) => string;
+
+const resetPassword: Command = (user) =>
+  `Update-MgUser -UserId ${user} -PasswordProfile @{ ForceChangePasswordNextSignIn = $true; Password = (Read-Host 'New password') }`;
+
+const revokeSessions: Command = (user) => `Revoke-MgUserSignInSession -UserId ${user}`;
+
+const listMethods: Command = (user) =>
+  `Get-MgUserAuthenticationMethod -UserId ${user} | Format-List Id, AdditionalProperties`;
+
+/**
+ * Takes away every second factor that an attacker could have registered, so that the owner has to register again: one
+ * cmdlet per kind, as Microsoft's own Remove-MsIdUserAuthenticationMethod (MSIdentityTools) has them.
+ */
+const registerAgain: Command = (user) =>
+  ['Phone', 'MicrosoftAuthenticator', 'SoftwareOath', 'Fido2', 'Email']
+    .map(
+      (kind) =>
+        `Get-MgUserAuthentication${kind}Method -UserId ${user} | ForEach-Object { Remove-MgUserAuthentication${kind}Method -UserId ${user} -${kind}AuthenticationMethodId $_.Id }`,
+    )
+    .join('; ');
+
+type ToDo = readonly [action: Action['action'], reason: string, command?: Command];
+
+/** Whoever got in may have left a way back. */
+const AFTER_A_SIGN_IN: readonly ToDo[] = [
+  ['review-mfa', 'the attacker may have registered a method of its own: look at what and when', listMethods],
+  [
+    'review-mfa',
+    'have the owner register again, so that no method of the attacker stays (a default method goes last: run it twice)',
+    registerAgain,
+  ],
+  ['notify-user', 'ask what the owner did at that time'],
+  ['watch', 'look for what the attacker left: mail rules, consent to apps, new devices'],
+];
+
 /** What to do per outcome, most urgent first. Source: incident-response-playbook-password-spray.md, remediation. */
-const TO_DO: Readonly<Record<Outcome, readonly (readonly [Action['action'], string])[]>> = {
+const TO_DO: Readonly<Record<Outcome, readonly ToDo[]>> = {
   'signed-in': [
-    ['revoke-sessions', 'the attacker signed in: end the sessions it holds'],
-    ['reset-password', 'the attacker knows the password'],
-    ['review-mfa', 'the attacker may have registered a method of its own'],
-    ['notify-user', 'ask what the owner did at that time'],
+    ['revoke-sessions', 'the attacker signed in: end the sessions it holds', revokeSessions],
+    ['reset-password', 'the attacker knows the password', resetPassword],
+    ...AFTER_A_SIGN_IN,
   ],
   'signed-in-by-token': [
-    ['revoke-sessions', 'the attacker holds a token: a new password alone does not end it'],
-    ['reset-password', 'how the token was obtained is not known'],
-    ['review-mfa', 'the attacker may have registered a method of its own'],
-    ['notify-user', 'ask what the owner did at that time'],
+    ['revoke-sessions', 'the attacker holds a token: a new password alone does not end it', revokeSessions],
+    ['reset-password', 'how the token was obtained is not known', resetPassword],
+    ...AFTER_A_SIGN_IN,
   ],
   'password-confirmed': [
-    ['reset-password', 'the attacker knows the password; only another control stopped the sign-in'],
-    ['review-mfa', 'what stopped the attacker must not be weakened by a prompt that is accepted by mistake'],
+    ['reset-password', 'the attacker knows the password; only another control stopped the sign-in', resetPassword],
+    [
+      'review-mfa',
+      'what stopped the attacker must not be weakened by a prompt that is accepted by mistake',
+      listMethods,
+    ],
     ['notify-user', 'warn the owner of prompts that nobody asked for'],
+    ['watch', 'the attacker will try the password where the other control does not hold'],
   ],
   locked: [
     ['notify-user', 'the lock ends by itself; tell the owner why it happened'],
@@ -38,23 +78,16 @@ const TO_DO: Readonly<Record<Outcome, readonly (readonly [Action['action'], stri
 /** What to do now for an account. An account that no record names can only be watched. */
 export function actionsFor(user: UserKey, outcome: Outcome): Action[] {
   if (user === UNKNOWN_USER) return [{ action: 'watch', reason: 'no record names the account' }];
-  return TO_DO[outcome].map(([action, reason]) => {
-    const command = COMMANDS[action]?.(quoted(user));
-    return { action, reason, ...(command !== undefined && { command }) };
-  });
+  return TO_DO[outcome].map(([action, reason, command]) => ({
+    ...{ action, reason },
+    ...(command && { command: command(quoted(user)) }),
+  }));
 }
 
 /** Is there something to do at once, rather than to watch? */
 export function isUrgent(outcome: Outcome): boolean {
   return isSignedIn(outcome) || outcome === 'password-confirmed';
 }
-
-const COMMANDS: Partial<Record<Action['action'], (user: string) => string>> = {
-  'reset-password': (user) =>
-    `Update-MgUser -UserId ${user} -PasswordProfile @{ ForceChangePasswordNextSignIn = $true; Password = (Read-Host 'New password') }`,
-  'revoke-sessions': (user) => `Revoke-MgUserSignInSession -UserId ${user}`,
-  'review-mfa': (user) => `Get-MgUserAuthenticationMethod -UserId ${user} | Format-List`,
-};
 
 /**
  * Text as one PowerShell literal: the quotes that PowerShell takes for single quotes are doubled, control characters

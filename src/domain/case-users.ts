@@ -21,7 +21,7 @@ export interface UserMaterial {
 /** Sign-ins shown for a rung that they do not prove by themselves. */
 const EXAMPLES = 10;
 
-/** Every account that the attacker touched and a record names, highest outcome first; none that was filed is lost. */
+/** Every account that the attacker touched and a record names: highest outcome first, then privileged; none that was filed is lost. */
 export function caseUsers({ lockouts, touched, rungs, isPrivileged, previous }: UserMaterial): CaseUser[] {
   const locked = grouped(lockouts, namedUser);
   const touches = new Map(touched.map((touch) => [touch.id, touch]));
@@ -37,6 +37,7 @@ export function caseUsers({ lockouts, touched, rungs, isPrivileged, previous }: 
     .sort(
       (a, b) =>
         rungOf(b.outcome) - rungOf(a.outcome) ||
+        Number(b.privileged) - Number(a.privileged) ||
         b.lockouts - a.lockouts ||
         b.attempts - a.attempts ||
         (a.id < b.id ? -1 : 1),

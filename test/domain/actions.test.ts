@@ -8,9 +8,9 @@ const commandsFor = (user: string) => actionsFor(user, 'signed-in').flatMap(({ c
 
 describe('what to do for an account', () => {
   it.each([
-    ['signed-in', ['revoke-sessions', 'reset-password', 'review-mfa', 'notify-user']],
-    ['signed-in-by-token', ['revoke-sessions', 'reset-password', 'review-mfa', 'notify-user']],
-    ['password-confirmed', ['reset-password', 'review-mfa', 'notify-user']],
+    ['signed-in', ['revoke-sessions', 'reset-password', 'review-mfa', 'review-mfa', 'notify-user', 'watch']],
+    ['signed-in-by-token', ['revoke-sessions', 'reset-password', 'review-mfa', 'review-mfa', 'notify-user', 'watch']],
+    ['password-confirmed', ['reset-password', 'review-mfa', 'notify-user', 'watch']],
     ['locked', ['notify-user', 'watch']],
     ['attempted', ['watch']],
   ] as const)('that is %s is %j', (outcome, actions) => {
@@ -21,8 +21,13 @@ describe('what to do for an account', () => {
     expect(commandsFor('ada')).toEqual([
       `Revoke-MgUserSignInSession -UserId 'ada'`,
       `Update-MgUser -UserId 'ada' -PasswordProfile @{ ForceChangePasswordNextSignIn = $true; Password = (Read-Host 'New password') }`,
-      `Get-MgUserAuthenticationMethod -UserId 'ada' | Format-List`,
+      `Get-MgUserAuthenticationMethod -UserId 'ada' | Format-List Id, AdditionalProperties`,
+      expect.stringMatching(/^Get-MgUserAuthenticationPhoneMethod -UserId 'ada' \| ForEach-Object \{ Remove-Mg/),
     ]);
+    expect(commandsFor('ada')[3]).toContain(
+      `Get-MgUserAuthenticationFido2Method -UserId 'ada' | ForEach-Object { Remove-MgUserAuthenticationFido2Method -UserId 'ada' -Fido2AuthenticationMethodId $_.Id }`,
+    );
+    expect(commandsFor('ada')[3]!.split('; ')).toHaveLength(5);
     expect(actionsFor('ada', 'locked').some(({ command }) => command !== undefined)).toBe(false);
   });
 
@@ -53,5 +58,6 @@ describe('user id in a command', () => {
     const literal = commandsFor(user)[0]!.slice('Revoke-MgUserSignInSession -UserId '.length);
     expect(literal).toMatch(/^'(?:[^'‘’‚‛]|['‘’‚‛]{2})*'$/);
     expect(literal).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+    expect(commandsFor(user).map((command) => command.replaceAll(literal, `'ada'`))).toEqual(commandsFor('ada'));
   });
 });
