@@ -1,12 +1,18 @@
 import type { CaseCoverage } from './case.ts';
 import { eachOnce, type Coverage, type NotChecked } from './coverage.ts';
-import { isNotChecked, STEPS, unreadIn, type Findings, type Step } from './findings.ts';
+import { isNotChecked, STEPS, summaryOf, unreadIn, type Findings, type Step } from './findings.ts';
 import type { RunbookWindows } from './runbook-windows.ts';
+import { leftOpen } from './unseen.ts';
 import type { Recheck } from './watch.ts';
 import { hull, type Window } from './window.ts';
 
-/** What no sign-in log can show, and what to run to see it (Microsoft 365 audit: AuditLogs, OfficeActivity). */
+/** What no sign-in log of Entra ID can show, and what to run to see it (tables of Log Analytics). */
 const BEYOND_SIGN_INS: readonly NotChecked[] = [
+  {
+    what: 'passwords tried at an identity provider of your own',
+    why: 'where accounts are federated (AD FS), only what succeeds there reaches these logs',
+    query: 'ADFSSignInLogs | where ResultType != "0" and TimeGenerated > ago(7d)',
+  },
   {
     what: 'MFA methods added',
     why: 'sign-in logs do not hold them',
@@ -78,24 +84,30 @@ function checkedOf({ windows, findings, rechecks, habits }: CoverageMaterial): C
 }
 
 function notCheckedOf(material: CoverageMaterial): NotChecked[] {
-  const { covered, findings, rechecks, interactiveOnly, habits, windows, unseen } = material;
+  const { findings, interactiveOnly, habits, windows, unseen } = material;
   const steps = STEPS.flatMap((step) => {
     const finding = findings[step];
     return isNotChecked(finding) ? [{ what: step, why: finding.notChecked }] : [];
   });
-  const waiting = rechecks
-    .filter(({ done }) => !done)
-    .map(({ name, at }) => ({ what: name, why: `due ${at}; the logs reach ${covered.to ?? 'nothing'}` }));
   const blind = interactiveOnly
     ? [{ what: 'non-interactive sign-ins', why: 'the logs hold none: token refreshes and many scripts are not seen' }]
     : [];
   return [
     ...steps,
     ...eachOnce([...unreadIn(findings), ...unseen]),
-    ...waiting,
+    ...waiting(material),
     ...blind,
+    ...leftOpen(summaryOf(findings.scope), summaryOf(findings.access)),
     ...shortHabits(habits, windows),
   ];
+}
+
+/** Logs that end before a re-check say nothing about the time after. */
+function waiting({ rechecks, covered }: CoverageMaterial): NotChecked[] {
+  const reach = covered.to === null ? 'nothing' : `${covered.to}, and who signs in later is not seen`;
+  return rechecks
+    .filter(({ done }) => !done)
+    .map(({ name, at }) => ({ what: name, why: `due ${at}; the logs reach ${reach}` }));
 }
 
 /** Less than a day of habits cannot tell an owner from an attacker (DESIGN §7). */

@@ -16,7 +16,8 @@ const coverage = (given: Partial<CoverageMaterial> = {}) =>
 const unseen = (given: Partial<CoverageMaterial>) =>
   coverage(given)
     .notChecked.map(({ what, why }) => `${what}: ${why}`)
-    .slice(0, -3);
+    .slice(0, -4)
+    .filter((line) => !line.startsWith('Microsoft'));
 
 describe('coverage of a case', () => {
   it('is what the logs hold of the time it asks about', () => {
@@ -66,7 +67,7 @@ describe('coverage of a case', () => {
     const rechecks = [{ name: 're-check +24 h', at: '2026-03-18T11:00:00.000Z', done: false }];
     expect(coverage({ rechecks }).checked.map(({ what }) => what)).not.toContain('re-check +24 h');
     expect(unseen({ rechecks })).toEqual([
-      're-check +24 h: due 2026-03-18T11:00:00.000Z; the logs reach 2026-03-20T00:00:00.000Z',
+      're-check +24 h: due 2026-03-18T11:00:00.000Z; the logs reach 2026-03-20T00:00:00.000Z, and who signs in later is not seen',
     ]);
     expect(unseen({ rechecks, covered: { ...covered, to: null } })[0]).toContain('the logs reach nothing');
   });
@@ -83,9 +84,24 @@ describe('coverage of a case', () => {
   });
 
   it('always says what no sign-in log can show, with the query to run', () => {
-    const beyond = coverage().notChecked.slice(-3);
-    expect(beyond.map(({ what }) => what)).toEqual(['MFA methods added', 'inbox rules', 'consent to apps']);
-    for (const { query } of beyond) expect(query).toMatch(/^(AuditLogs|OfficeActivity) \| where /);
+    const beyond = coverage().notChecked.slice(-4);
+    expect(beyond.map(({ what }) => what)).toEqual([
+      'passwords tried at an identity provider of your own',
+      'MFA methods added',
+      'inbox rules',
+      'consent to apps',
+    ]);
+    for (const { query } of beyond) expect(query).toMatch(/^(AuditLogs|OfficeActivity|ADFSSignInLogs) \| where /);
+  });
+
+  it('says what the records leave open about passwords and risk', () => {
+    const scope = { unknownCodes: [{ code: 99999, count: 1 }] };
+    const whats = (found: Parameters<typeof findings>[0]) =>
+      coverage({ findings: findings(found) }).notChecked.map(({ what }) => what);
+    expect(whats({ scope })).toEqual(
+      expect.arrayContaining(["Microsoft's own risk verdict", 'result code 99999 (1 sign-in)']),
+    );
+    expect(whats({ scope: { notChecked: 'later' } })).not.toContain("Microsoft's own risk verdict");
   });
 
   it('holds the queries of the steps that looked, in their order', () => {
