@@ -3,6 +3,7 @@ import type { ScopeDetail } from '../../src/domain/case-file.ts';
 import { NO_NEWS } from '../../src/domain/news.ts';
 import { isNotChecked, type Finding } from '../../src/domain/findings.ts';
 import { judge } from '../../src/domain/verdict.ts';
+import { minutesAfter } from '../support/builders.ts';
 import { line, ordinaryDays, spray } from '../support/exported.ts';
 import { foundBy, hunted, loaded } from '../support/investigated.ts';
 import { locally, type Local } from '../support/local-ports.ts';
@@ -147,6 +148,41 @@ describe('checkPostLockoutSuccess', () => {
       const scope = { notChecked: 'away' };
       const { summary } = await local.activities.checkPostLockoutSuccess({ campaign, scope });
       expect(summary.elsewhere).toBe(1);
+    });
+  });
+});
+
+describe('the steps together', () => {
+  const phone = { user: 'owner', ip: '198.51.100.20', agent: 'Apple-iPhone15C2/2102.133' };
+  const retries = Array.from({ length: 21 }, (_, index) =>
+    line({ ...phone, at: minutesAfter('10:00', index * 2.5), code: 50053 }),
+  );
+  const atHome = ['2026-03-12T08:00:00.000Z', '2026-03-13T08:00:00.000Z'].map((day) =>
+    line({ ...phone, at: day, code: 0, agent: 'Mozilla/5.0' }),
+  );
+  const verdictOf = async (local: Local) => {
+    const { campaign, findings } = await found(local);
+    return judge(campaign.facts, findings);
+  };
+
+  it('tell a phone with an old password from an attack', async () => {
+    await locally([...ordinaryDays(), ...atHome, ...retries], async (local) => {
+      expect(await verdictOf(local)).toMatchObject({ severity: 'low', classification: 'stale-credential' });
+    });
+  });
+
+  it('take the same from where the owner never was for guessing', async () => {
+    await locally([...ordinaryDays(), ...retries], async (local) => {
+      expect(await verdictOf(local)).toMatchObject({ severity: 'medium', classification: 'password-guessing' });
+    });
+  });
+
+  it('see that a password is known where ROPC was asked for an app that nobody has', async () => {
+    const oracle = line({ at: '10:30', user: 'oracled', ip: '203.0.113.7', code: 700016 });
+    await locally([...ordinaryDays(), ...spray({ signsIn: false }), oracle], async (local) => {
+      const { severity, reasons } = await verdictOf(local);
+      expect(severity).toBe('high');
+      expect(reasons.map(({ code }) => code)).toContain('password-by-code-only');
     });
   });
 });

@@ -97,6 +97,13 @@ describe('users of a case', () => {
     ]);
   });
 
+  it('stand in the order of their rungs, and on one rung privileged ones first', () => {
+    const lockouts = ['many', 'boss', 'many'].map((user) => aLockout({ user }));
+    const touched = ['tried', 'many', 'boss'].map((id) => touch({ id }));
+    const isPrivileged = (id: string) => ['boss', 'tried'].includes(id);
+    expect(usersOf({ lockouts, touched, isPrivileged }).map(({ id }) => id)).toEqual(['boss', 'many', 'tried']);
+  });
+
   it('are privileged by id or name', () => {
     const isPrivileged = (user: string, name: string | null) => user === 'ada' && name === 'ada@example.com';
     expect(usersOf({ touched: [touch(), touch({ id: 'bo' })], isPrivileged }).map((each) => each.privileged)).toEqual([
