@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { CLOSINGS, type DecisionKind } from '../domain/decision.ts';
-
-/** How a command ends: with an exit code, or 0. */
-type Ending = Promise<number | void>;
+import { addCaseCommands } from './cli-cases.ts';
+import { configOption, ending, jsonOption } from './cli-options.ts';
 
 /**
  * The command line. Each command loads its own code when it runs, so that a backtest does not wait for a worker's
@@ -99,49 +97,6 @@ function addRequestCommands(cli: Command): void {
     .action(ending(async (options) => (await import('./commands/investigate.ts')).investigate(options)));
 }
 
-function addCaseCommands(cli: Command): void {
-  const cases = cli.command('cases').description('the filed cases');
-  const store = (): Option =>
-    new Option('--store <dir>', 'a folder that run or demo wrote, instead of the configured store');
-  cases
-    .command('list')
-    .description('all cases, last updated first')
-    .addOption(store())
-    .addOption(configOption())
-    .addOption(jsonOption())
-    .action(ending(async (options) => (await import('./commands/cases.ts')).list(options)));
-  cases
-    .command('show')
-    .description('one case in full')
-    .argument('<case>', 'its id, like LK-20260317-0A1B2C')
-    .addOption(store())
-    .addOption(configOption())
-    .addOption(jsonOption())
-    .action(ending(async (id, options) => (await import('./commands/cases.ts')).show(id, options)));
-  addDecisions(cases, store);
-}
-
-/** What analysts decide; each is a line in the case's audit. */
-function addDecisions(cases: Command, store: () => Option): void {
-  const decision = (kind: DecisionKind, description: string): Command =>
-    cases
-      .command(kind)
-      .description(description)
-      .argument('<case>', 'its id, like LK-20260317-0A1B2C')
-      .option('--as <name>', 'who decides; else the name you are logged in with')
-      .addOption(store())
-      .addOption(configOption())
-      .addOption(jsonOption())
-      .action(ending(async (id, options) => (await import('./commands/decide.ts')).decide(kind, id, options)));
-  const remark = ['--note <text>', 'a line for whoever reads the case next'] as const;
-  decision('acknowledge', 'say that someone looks at it').option(...remark);
-  decision('close', 'say that it is dealt with, and how')
-    .addOption(new Option('--reason <reason>', 'how').choices(CLOSINGS).makeOptionMandatory())
-    .option(...remark);
-  decision('reopen', 'say that it is not dealt with after all').option(...remark);
-  decision('note', 'add a line to the case').requiredOption(...remark);
-}
-
 function addConfigCommand(cli: Command): void {
   cli
     .command('config')
@@ -159,22 +114,6 @@ function policyOption(): Option {
     '--policy <name>',
     'default, panther, elastic, or sentinel (backtest only); a backtest takes several',
   ).argParser(several);
-}
-
-function configOption(): Option {
-  return new Option('--config <file>', 'the configuration (else LOCKOUT_HUNT_CONFIG, else ./lockout-hunt.yaml)');
-}
-
-function jsonOption(): Option {
-  return new Option('--json', 'print JSON on stdout, and nothing else');
-}
-
-/** Makes what a command resolves to the exit code of the process. */
-function ending<Given extends unknown[]>(command: (...given: Given) => Ending): (...given: Given) => Promise<void> {
-  return async (...given) => {
-    const code = await command(...given);
-    if (typeof code === 'number') process.exitCode = code;
-  };
 }
 
 function versionOf(): string {

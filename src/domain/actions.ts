@@ -21,16 +21,15 @@ const listMethods: Command = (user) =>
   `Get-MgUserAuthenticationMethod -UserId ${user} | Format-List Id, AdditionalProperties`;
 
 /**
- * Takes away every second factor that an attacker could have registered, so that the owner has to register again: one
- * cmdlet per kind, as Microsoft's own Remove-MsIdUserAuthenticationMethod (MSIdentityTools) has them.
+ * Takes away every method but the password, so that the owner has to register again. Graph names the collection of a
+ * method after its type: `phoneAuthenticationMethod` is in `phoneMethods` (graph-rest, authenticationMethod).
  */
 const registerAgain: Command = (user) =>
-  ['Phone', 'MicrosoftAuthenticator', 'SoftwareOath', 'Fido2', 'Email']
-    .map(
-      (kind) =>
-        `Get-MgUserAuthentication${kind}Method -UserId ${user} | ForEach-Object { Remove-MgUserAuthentication${kind}Method -UserId ${user} -${kind}AuthenticationMethodId $_.Id }`,
-    )
-    .join('; ');
+  [
+    `$user = ${user}; Get-MgUserAuthenticationMethod -UserId $user`,
+    `Where-Object { $_.AdditionalProperties['@odata.type'] -notlike '*.passwordAuthenticationMethod' }`,
+    `ForEach-Object { $kind = $_.AdditionalProperties['@odata.type'] -replace '^.*\\.(.+)AuthenticationMethod$', '$1'; Invoke-MgGraphRequest -Method DELETE -Uri "v1.0/users/$([uri]::EscapeDataString($user))/authentication/$\{kind}Methods/$($_.Id)" }`,
+  ].join(' | ');
 
 type ToDo = readonly [action: Action['action'], reason: string, command?: Command];
 
