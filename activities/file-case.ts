@@ -105,8 +105,8 @@ async function materialOf(
 
 /** The same but for its number and the time of filing. */
 function saysTheSame(previous: Case, next: Case): boolean {
-  const { revision, updatedAt, notifications } = previous;
-  return JSON.stringify(previous) === JSON.stringify({ ...next, revision, updatedAt, notifications });
+  const { revision, updatedAt, notifications, changes } = previous;
+  return JSON.stringify(previous) === JSON.stringify({ ...next, revision, updatedAt, notifications, changes });
 }
 
 /** The ledger knows which lockouts are filed, so that hunts hand over only what is new. */

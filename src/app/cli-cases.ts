@@ -1,4 +1,4 @@
-import type { Command} from 'commander';
+import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CLOSINGS, type DecisionKind } from '../domain/decision.ts';
 import { configOption, ending, jsonOption } from './cli-options.ts';

@@ -1,4 +1,5 @@
 import type { AccessFinding } from './access.ts';
+import { accessUnion } from './access-union.ts';
 import type { Agents } from './agents.ts';
 import type { Case } from './case.ts';
 import { caseCoverage } from './case-coverage.ts';
@@ -6,6 +7,7 @@ import { caseSources } from './case-sources.ts';
 import { stateOf } from './case-state.ts';
 import { caseUsers } from './case-users.ts';
 import { countCauses } from './cause.ts';
+import { changesOf } from './changes.ts';
 import type { Coverage, NotChecked } from './coverage.ts';
 import type { Detection } from './detection.ts';
 import { distinctCount } from './groups.ts';
@@ -58,7 +60,7 @@ export interface CaseMaterial {
 export function nextRevision(material: CaseMaterial): Case {
   const { campaign, detections, previous, now } = material;
   const lists = listsOf(material);
-  return {
+  const next: Case = {
     schema: 'lockout-hunt/case@1',
     id: campaign.caseId,
     tenant: campaign.tenant,
@@ -74,6 +76,7 @@ export function nextRevision(material: CaseMaterial): Case {
     coverage: coverageOf(material),
     notifications: previous?.notifications ?? [],
   };
+  return previous ? { ...next, changes: changesOf(previous, next) } : next;
 }
 
 type Lists = Pick<Case, 'users' | 'sources' | 'scope' | 'agents' | 'access'>;
@@ -92,7 +95,7 @@ function listsOf({ scope, agents, access, lockouts, isPrivileged, previous }: Ca
     sources: caseSources(lockouts, touched.sources, previous?.sources ?? []),
     scope: isNotChecked(scope) ? { ...previous?.scope, ...scope } : scope.scope,
     agents: isNotChecked(agents) ? { ...previous?.agents, ...agents } : agents,
-    access: isNotChecked(access) ? { ...previous?.access, ...access } : access.access,
+    access: isNotChecked(access) ? { ...previous?.access, ...access } : accessUnion(previous?.access, access.access),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AuditLine, Case, CaseUser, Status } from './case.ts';
+import { changesOf } from './changes.ts';
 import type { Coverage } from './coverage.ts';
 import { decided } from './decision.ts';
 import type { Instant } from './instant.ts';
@@ -33,7 +34,8 @@ export function stateOf(material: StateMaterial, users: readonly CaseUser[]): Ca
 
 /** A revision that only takes in what analysts decided: nothing else of the case changes. */
 export function withDecisions(previous: Case, { decisions }: Pick<LoadedCampaign, 'decisions'>, now: Instant): Case {
-  return { ...previous, ...decided(previous, decisions), revision: previous.revision + 1, updatedAt: now };
+  const next = { ...previous, ...decided(previous, decisions), revision: previous.revision + 1, updatedAt: now };
+  return { ...next, changes: changesOf(previous, next) };
 }
 
 type Said = Pick<CaseState, 'status' | 'audit'>;

@@ -58,6 +58,8 @@ export interface Case {
   readonly coverage: CaseCoverage;
   readonly notifications: readonly Notification[];
   readonly audit: readonly AuditLine[];
+  /** What this revision says that the one before did not; the first has none. */
+  readonly changes?: readonly string[];
   readonly links: { readonly continues?: CaseId; readonly sameCampaignAs?: CaseId };
 }
 

@@ -24,9 +24,16 @@ export function caseLetter(file: Case): Letter {
     severity: file.severity,
     headline: headlineOf(file),
     answer: answerOf(file),
-    sections: [doNow(file), accounts(file), sources(file), agents(file), why(file), notChecked(file)].filter(
-      hasContent,
-    ),
+    sections: [
+      whatChanged(file),
+      doNow(file),
+      accounts(file),
+      sources(file),
+      agents(file),
+      why(file),
+      notChecked(file),
+      audit(file),
+    ].filter(hasContent),
     closing: [
       `Case ${file.id} of ${file.tenant}, revision ${file.revision}, ${file.status}; the watch is ${file.watch}.`,
       `The whole case: lockout-hunt cases show ${file.id}`,
@@ -54,6 +61,21 @@ function answerOf(file: Case): string {
 function reach({ checked }: Case['access']): string {
   const to = earliest((checked?.feeds ?? []).map(({ coveredTo }) => coveredTo));
   return to === undefined ? '' : ` (the logs reach ${clock(to)} UTC)`;
+}
+
+function whatChanged({ revision, changes = [] }: Case): Section {
+  return { heading: `New in revision ${revision}`, lines: changes.map((change) => `- ${change}`) };
+}
+
+/** Who did what, so that nobody does it again. */
+function audit({ audit: all }: Case): Section {
+  return {
+    heading: 'What people did',
+    lines: all.map(({ at, by, action, reason, note }) => {
+      const how = reason === undefined ? '' : ` (${reason})`;
+      return `- ${clock(at)} UTC ${by}: ${action}${how}${note === undefined ? '' : `: ${note}`}`;
+    }),
+  };
 }
 
 function doNow(file: Case): Section {

@@ -116,7 +116,8 @@ describe('next revision', () => {
   });
 
   it('is the same but for its number when nothing changed', () => {
-    expect(nextRevision(material({ previous }))).toEqual({ ...previous, revision: 2 });
+    const changes = ['details of what was seen or read'];
+    expect(nextRevision(material({ previous }))).toEqual({ ...previous, revision: 2, changes });
   });
 });
 

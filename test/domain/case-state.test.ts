@@ -14,19 +14,18 @@ const spread = { access: accessFound([gotIn('user-0')]), now: at('13:00') };
 
 describe('a revision that takes in decisions', () => {
   it('changes the state of the case, and nothing else', () => {
-    const { status, audit, revision, updatedAt, ...rest } = withDecisions(
-      opened,
-      { decisions: [CLOSE, NOTE] },
-      at('12:31'),
-    );
-    expect({ status, revision, updatedAt }).toEqual({ status: 'closed', revision: 2, updatedAt: at('12:31') });
-    expect(audit.map(({ id, action }) => `${id} ${action}`)).toEqual(['u1 close', 'u2 note']);
-    expect(rest).toEqual({ ...opened, status: undefined, audit: undefined, revision: undefined, updatedAt: undefined });
+    const decided = withDecisions(opened, { decisions: [CLOSE, NOTE] }, at('12:31'));
+    expect(decided).toMatchObject({ status: 'closed', revision: 2, updatedAt: at('12:31') });
+    expect(decided.audit.map(({ id, action }) => `${id} ${action}`)).toEqual(['u1 close', 'u2 note']);
+    expect(decided.changes).toEqual(['close (false-positive) by ada', 'note by bo: a scanner of ours']);
+    const { status, audit, revision, updatedAt } = opened;
+    expect({ ...decided, status, audit, revision, updatedAt, changes: undefined }).toEqual(opened);
   });
 
   it('says what it said when the decisions are filed already', () => {
     const again = withDecisions(closed, { decisions: [CLOSE] }, at('12:40'));
-    expect({ ...again, revision: 2, updatedAt: closed.updatedAt }).toEqual(closed);
+    const { updatedAt, changes } = closed;
+    expect({ ...again, revision: 2, updatedAt, changes }).toEqual(closed);
   });
 });
 
