@@ -145,5 +145,9 @@ async function noticeFor(
   }
   // What is told about a duplicate is told about the case that goes on.
   if (filed.links.sameCampaignAs !== undefined) return null;
-  return filed !== previous && isWanted(filed.severity, notify.atLeast) ? noticeOf(previous, filed) : null;
+  const notice = filed === previous ? null : noticeOf(previous, filed);
+  if (notice === null || (await store.journal(filed.id)).length > 0) return notice;
+  // Whoever has heard of a case hears how it goes on; whoever has not is told of it first, once it is grave enough.
+  const isNew = filed.status !== 'closed' && isWanted(filed.severity, notify.atLeast);
+  return isNew ? 'opened' : null;
 }

@@ -1,13 +1,15 @@
 import { factsOf } from '../src/domain/campaign-facts.ts';
+import type { Case } from '../src/domain/case.ts';
 import type { CaseId } from '../src/domain/case-id.ts';
 import type { Detection } from '../src/domain/detection.ts';
 import { detectionsOf } from '../src/domain/detection.ts';
 import { unitedDetections } from '../src/domain/detection-union.ts';
-import { invalidRequest } from '../src/domain/failure.ts';
+import { Failure, invalidRequest } from '../src/domain/failure.ts';
 import { countedBy } from '../src/domain/leave-out.ts';
 import { byTime, type Lockout } from '../src/domain/lockout.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { mustLook } from '../src/domain/must-look.ts';
+import type { News } from '../src/domain/news.ts';
 import { spanOf } from '../src/domain/window.ts';
 import type { Ports, Store, Tenant } from '../src/ports.ts';
 import type { LockoutBatch } from '../src/domain/lockout-batch.ts';
@@ -26,7 +28,7 @@ export async function loadCase(
     throw invalidRequest([{ field: 'caseId', problem: `belongs to the workflow ${own}: signal that one` }]);
   const { ledger } = await store.ledger(tenant.name);
   const entry = ledger.cases.find(({ id }) => id === caseId);
-  const batches = [...(entry ? [entry] : []), ...news.batches];
+  const batches = [...(entry ? [entry] : []), ...(await knownTo(store, news.batches))];
   const filed = await store.caseFile(caseId);
   if (batches.length === 0 && filed?.tenant === tenant.name) return asFiled(filed, tenant, news, store);
   if (batches.length === 0) throw invalidRequest([{ field: 'caseId', problem: `names no case of ${tenant.name}` }]);
@@ -46,10 +48,31 @@ export async function loadCase(
       severityFloor: policy.severityFloor,
     }),
     ...(await heardOf(filed, news.decisions, tenant, store)),
-    mustLook: mustLook(occasion) || entry?.filedAsDuplicate === false,
+    mustLook: (tenant.watches || isTold(news, filed)) && (mustLook(occasion) || entry?.filedAsDuplicate === false),
     ...(entry?.sameCampaignAs !== undefined && { sameCampaignAs: entry.sameCampaignAs }),
     ...(entry?.continues !== undefined && { continues: entry.continues }),
   };
+}
+
+/** Does a hunt hand something over, or was nothing filed yet? */
+function isTold({ batches }: News, filed: Case | null): boolean {
+  return batches.length > 0 || !filed;
+}
+
+/** Batches that the store can know; a signal that somebody made up is no reason to lose the case. */
+async function knownTo(store: Store, batches: readonly LockoutBatch[]): Promise<LockoutBatch[]> {
+  const known = await Promise.all(batches.map((batch) => isKnown(store, batch)));
+  return batches.filter((_, index) => known[index]);
+}
+
+async function isKnown(store: Store, { lockouts, detections }: LockoutBatch): Promise<boolean> {
+  try {
+    await Promise.all([store.recall(lockouts), store.recall(detections)]);
+    return true;
+  } catch (error) {
+    if (error instanceof Failure && error.name === 'InvalidRequest') return false;
+    throw error;
+  }
 }
 
 /**

@@ -40,6 +40,11 @@ export interface Tenant {
   readonly exclusions: readonly Exclusion[];
   /** Whether an account is privileged, by user key or name. */
   readonly isPrivileged: (user: string, name: string | null) => boolean;
+  /**
+   * Cases look again by themselves. Where files are given once, they only do when a hunt over them says so: what is given
+   * next may know nothing of them.
+   */
+  readonly watches: boolean;
   /** Who gets mail; `null`: nobody. */
   readonly notify: { readonly to: readonly MailAddress[]; readonly atLeast: Severity } | null;
 }

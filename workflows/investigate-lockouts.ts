@@ -20,9 +20,11 @@ import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
 const alive = { startToCloseTimeout: '1 hour', heartbeatTimeout: '10 seconds' } as const;
 
+/** Never gives up, as filing does not: what was accepted from analysts and hunts is in its hands. */
 const { loadCampaign } = proxyActivities<Activities>({
   ...alive,
-  scheduleToCloseTimeout: '1 day',
+  scheduleToCloseTimeout: '3650 days',
+  retry: { maximumInterval: '15 minutes' },
   summary: 'what is known, and what the signals brought',
 });
 
@@ -44,21 +46,22 @@ export async function investigateLockouts(input: InvestigationInput, carried = N
   const rest = openRest(carried);
   const request = accepted(readInvestigationRequest(input));
   let desk = 'caseId' in request && request.desk;
-  if (desk && inbox.isEmpty()) return rest.forEver();
+  if (desk && inbox.isEmpty()) return rest.over();
 
   for (let pass = carried.pass; ; pass++) {
     const news = inbox.take();
-    rest.end(news);
+    rest.passBegins(news);
     if (news.batches.length > 0) desk = false; // a hunt has met the open desk: this is a case again
     const campaign = await orRefused(loadCampaign({ request, ...thisWorkflow(), pass, news }));
     inbox.learn(campaign.status);
     const filed = await fileWhatIsNew(campaign);
+    inbox.learn(filed.status);
     const mailIsPending = filed.notice !== null && (await isPending(emailCase(campaign, filed)));
     const wakeAt = rest.due(campaign, filed, mailIsPending);
-    show(campaign, filed, desk ? null : wakeAt);
+    show(campaign, filed, wakeAt);
 
     // From here to return or continue-as-new only the rest may wait: what was not seen here would never be read.
-    if (inbox.isEmpty() && (desk || wakeAt === null)) return rest.forEver();
+    if (inbox.isEmpty() && (wakeAt === null || (desk && !mailIsPending))) return rest.over();
     if (inbox.isEmpty() && wakeAt !== null) await rest.until(wakeAt, inbox);
     if (pass % campaign.passesPerRun === 0 || workflowInfo().continueAsNewSuggested)
       await continueAsNew<typeof investigateLockouts>(atDesk(input, desk), {

@@ -63,13 +63,16 @@ export const NOTHING_CARRIED: Carried = {
   endedAt: null,
 };
 
+/** Decisions that one pass takes in: their texts travel in one payload, which has to stay below 256 KiB. */
+const AT_ONCE = 10;
+
 /** More than analysts send about one case. */
 const REMEMBERED = 1_000;
 
 /** What has come in and was not looked at yet. */
 export interface Inbox {
   isEmpty(): boolean;
-  /** Everything unread, once. Whoever takes it must file it. */
+  /** What is unread, once; of many decisions the first ten. Whoever takes it must file it. */
   take(): News;
   /** The status that the file has, or will have with what was taken; what came in meanwhile counts on top. */
   learn(status: Status): void;
@@ -102,9 +105,9 @@ export function openInbox(carried: Carried): Inbox {
   return {
     isEmpty: () => isQuiet(unread),
     take: () => {
-      const taken = unread;
-      unread = NO_NEWS;
-      return taken;
+      const { batches, decisions } = unread;
+      unread = { ...NO_NEWS, decisions: decisions.slice(AT_ONCE) };
+      return { batches, decisions: decisions.slice(0, AT_ONCE) };
     },
     learn: (stored) => void (status = unread.decisions.reduce(statusAfter, stored)),
     carry: () => ({ status, unread, answered: [...answered].slice(-REMEMBERED) }),

@@ -9,13 +9,13 @@ import { standing, type Carried, type Inbox } from './messages.ts';
 /** How a case's workflow rests between its passes. */
 export interface Rest {
   /** A pass begins with this news. */
-  end(news: News): void;
+  passBegins(news: News): void;
   /** A pass is over: when the case wakes up by itself; `null` when it is over. */
   due(campaign: LoadedCampaign, filed: Filed, mailIsPending: boolean): Instant | null;
   /** Waits until something comes in, or until then. */
   until(wakeAt: Instant, inbox: Inbox): Promise<void>;
   /** The case is over: what it returns. */
-  forEver(): Filed | null;
+  over(): Filed | null;
   carry(): Pick<Carried, 'lookedAt' | 'endedAt'>;
 }
 
@@ -26,7 +26,7 @@ export function openRest(carried: Carried): Rest {
   let isResting = false;
   setHandler(standing, () => ({ filed, isResting }), { description: 'what was filed last, and whether it rests' });
   return {
-    end: ({ batches, decisions }) => {
+    passBegins: ({ batches, decisions }) => {
       isResting = false;
       // A decision is filed beside the watch: it neither is a look nor puts one off.
       if (lookedAt === null || batches.length > 0 || decisions.length === 0) lookedAt = now();
@@ -41,7 +41,7 @@ export function openRest(carried: Carried): Rest {
       const wait = Math.max(1, millisOf(wakeAt) - Date.now());
       await condition(() => !inbox.isEmpty(), wait, { summary: `until ${wakeAt}, or until something comes in` });
     },
-    forEver: () => {
+    over: () => {
       isResting = true;
       return filed;
     },

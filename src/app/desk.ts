@@ -28,6 +28,8 @@ export async function atDeskOf<Result>(
   const folder = resolve(given);
   if (existsSync(join(folder, 'demo.lock')))
     throw new CannotDo(`A demo uses ${given}: give --config ${join(given, 'lockout-hunt.yaml')} instead of --store.`);
+  if (!existsSync(join(folder, '.state', 'temporal.db')))
+    throw new CannotDo(`${given} is no folder that run wrote: give --config, and the worker there takes the decision.`);
   const release = await holdFolderLock(join(folder, '.state', 'run.lock'));
   if (!release) throw new CannotDo(`Another lockout-hunt uses ${given}: wait for it.`);
   const progress = progressOn();
@@ -51,6 +53,7 @@ function deskTenant(name: string): Tenant {
     policy: PRESETS.default,
     exclusions: [],
     isPrivileged: () => false,
+    watches: false,
     notify: ANALYST,
   };
 }

@@ -31,6 +31,7 @@ export function localTenant({ paths, policy, config }: LocalOptions): (documents
     policy,
     exclusions: tenant?.exclusions ?? [],
     isPrivileged: tenant && config ? privilegedIn(tenant, config.folder) : () => false,
+    watches: false,
     notify: ANALYST,
   });
 }

@@ -28,15 +28,17 @@ export function tenantNamed({ tenants }: Config, name: string | undefined): stri
 }
 
 /** Waiting for what nobody works on would last for ever: throws CannotDo when no worker listens. */
-export async function insistOnWorker({ workflowService, options }: Client, taskQueue: string): Promise<void> {
+export async function insistOnWorker(
+  { workflowService, options }: Client,
+  taskQueue: string,
+  whatToDo = 'start one with lockout-hunt worker, or leave out --wait',
+): Promise<void> {
   const { pollers } = await workflowService.describeTaskQueue({
     namespace: options.namespace,
     taskQueue: { name: taskQueue },
     taskQueueType: proto.temporal.api.enums.v1.TaskQueueType.TASK_QUEUE_TYPE_WORKFLOW,
   });
   if ((pollers ?? []).length === 0) {
-    throw new CannotDo(
-      `No worker listens on the queue ${taskQueue}: start one with lockout-hunt worker, or leave out --wait.`,
-    );
+    throw new CannotDo(`No worker listens on the queue ${taskQueue}: ${whatToDo}.`);
   }
 }

@@ -43,6 +43,7 @@ function configuredTenant(config: TenantConfig, folder: string, documents: Docum
     }),
     policy: policyOf(config),
     exclusions,
+    watches: true,
     isPrivileged: privilegedIn(config, folder),
     notify: notify
       ? { to: notify.to.map((address) => ({ name: '', address })), atLeast: notify.atLeast ?? 'medium' }

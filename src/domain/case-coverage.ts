@@ -79,7 +79,9 @@ function checkedOf({ windows, findings, rechecks, habits }: CoverageMaterial): C
       .filter(([step]) => !isNotChecked(findings[step]))
       .map(([step, window]) => ({ what: step, ...windows[window] })),
     ...(habits ? [{ what: 'habits', ...habits }] : []),
-    ...rechecks.filter(({ done }) => done).map(({ name, at }) => ({ what: name, from: windows.span.from, to: at })),
+    ...rechecks
+      .filter(({ done }) => done && looked.every(([step]) => !isNotChecked(findings[step])))
+      .map(({ name, at }) => ({ what: name, from: windows.span.from, to: at })),
   ];
 }
 

@@ -10,9 +10,11 @@ import { countCauses } from './cause.ts';
 import { changesOf } from './changes.ts';
 import type { Coverage, NotChecked } from './coverage.ts';
 import type { Detection } from './detection.ts';
+import { unitedDetections } from './detection-union.ts';
 import { distinctCount } from './groups.ts';
 import { isNotChecked, type Findings, type NotCheckedStep } from './findings.ts';
 import { earliest, type Instant } from './instant.ts';
+import { lockedWhenTold } from './notice.ts';
 import type { LoadedCampaign } from './loaded-campaign.ts';
 import type { Lockout } from './lockout.ts';
 import { attackIds } from './mitre.ts';
@@ -58,7 +60,8 @@ export interface CaseMaterial {
 
 /** The next revision of a case. It holds all that the previous one held; `fileCase` drops it when nothing changed. */
 export function nextRevision(material: CaseMaterial): Case {
-  const { campaign, detections, previous, now } = material;
+  const { campaign, previous, now } = material;
+  const detections = unitedDetections([...(previous?.detections ?? []), ...material.detections]);
   const lists = listsOf(material);
   const next: Case = {
     schema: 'lockout-hunt/case@1',
@@ -76,7 +79,8 @@ export function nextRevision(material: CaseMaterial): Case {
     coverage: coverageOf(material),
     notifications: previous?.notifications ?? [],
   };
-  return previous ? { ...next, changes: changesOf(previous, next) } : next;
+  const told = { ...next, lockedWhenTold: lockedWhenTold(previous, next) };
+  return previous ? { ...told, changes: changesOf(previous, told) } : told;
 }
 
 type Lists = Pick<Case, 'users' | 'sources' | 'scope' | 'agents' | 'access'>;

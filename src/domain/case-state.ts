@@ -2,9 +2,10 @@ import type { AuditLine, Case, CaseUser, Status } from './case.ts';
 import { changesOf } from './changes.ts';
 import type { Coverage } from './coverage.ts';
 import { decided } from './decision.ts';
+import { isNotChecked, STEPS, type Findings } from './findings.ts';
 import type { Instant } from './instant.ts';
 import type { LoadedCampaign } from './loaded-campaign.ts';
-import { hasSpread } from './notice.ts';
+import { hasSpread, lockedWhenTold } from './notice.ts';
 import type { Severity } from './severity.ts';
 import { watchOf } from './watch.ts';
 
@@ -15,6 +16,7 @@ export type CaseState = Pick<Case, 'status' | 'watch' | 'audit' | 'links'>;
 export interface StateMaterial {
   readonly campaign: LoadedCampaign;
   readonly coverage: Coverage;
+  readonly findings: Findings;
   readonly verdict: { readonly severity: Severity };
   readonly previous: Case | null;
   readonly now: Instant;
@@ -26,24 +28,24 @@ export function stateOf(material: StateMaterial, users: readonly CaseUser[]): Ca
   const links = linksOf(material);
   const said = decided(previous ?? { status: firstStatus(material), audit: [] }, campaign.decisions);
   if (campaign.origin === 'on-demand') return { ...said, status: askedStatus(material, said), watch: 'ended', links };
-  if (campaign.sameCampaignAs !== undefined)
-    return { status: 'closed', watch: 'ended', audit: auditOfDuplicate(material, said.audit), links };
-  const watch = watchOf(campaign.span.to, material.coverage.to, campaign.delays);
+  if (campaign.sameCampaignAs !== undefined) return { ...closedAsDuplicate(material, said), watch: 'ended', links };
+  const looked = STEPS.every((step) => !isNotChecked(material.findings[step]));
+  const watch = looked ? watchOf(campaign.span.to, material.coverage.to, campaign.delays) : 'active';
   return { ...reopened(material, said, users), watch, links };
 }
 
 /** A revision that only takes in what analysts decided: nothing else of the case changes. */
 export function withDecisions(previous: Case, { decisions }: Pick<LoadedCampaign, 'decisions'>, now: Instant): Case {
   const next = { ...previous, ...decided(previous, decisions), revision: previous.revision + 1, updatedAt: now };
-  return { ...next, changes: changesOf(previous, next) };
+  return { ...next, lockedWhenTold: lockedWhenTold(previous, next), changes: changesOf(previous, next) };
 }
 
 type Said = Pick<CaseState, 'status' | 'audit'>;
 
-/** A closed case opens itself again when the attack spreads; the analyst who closed it did not know of that. */
+/** A closed case opens itself again when the attack spreads: whoever closed it saw the revision before. */
 function reopened({ previous, now }: StateMaterial, said: Said, users: readonly CaseUser[]): Said {
-  if (said.status !== 'closed' || previous?.status !== 'closed' || !hasSpread(previous, { users })) return said;
-  const note = 'the attack has spread since the case was closed';
+  if (said.status !== 'closed' || !previous || !hasSpread(previous, { users })) return said;
+  const note = 'the attack has spread beyond what the case showed when it was closed';
   const line: AuditLine = { at: now, by: 'lockout-hunt', action: 'reopen', note };
   return { status: 'open', audit: [...said.audit, line] };
 }
@@ -56,12 +58,12 @@ function linksOf({ campaign: { sameCampaignAs, continues }, previous }: StateMat
   };
 }
 
-/** A case that a hunt found and that turned out to be a part of another is closed by us, once. */
-function auditOfDuplicate({ campaign, previous, now }: StateMaterial, audit: Case['audit']): Case['audit'] {
-  const { sameCampaignAs } = campaign;
-  if (previous?.links.sameCampaignAs === sameCampaignAs) return audit;
+/** A case that turned out to be a part of another is closed by us, once, where nobody has; a reopening stands. */
+function closedAsDuplicate({ campaign: { sameCampaignAs }, previous, now }: StateMaterial, said: Said): Said {
+  if (previous?.links.sameCampaignAs === sameCampaignAs || said.status === 'closed') return said;
   const note = `${sameCampaignAs} holds its lockouts, too, and goes on with them`;
-  return [...audit, { at: now, by: 'lockout-hunt', action: 'close', reason: 'duplicate', note }];
+  const line: AuditLine = { at: now, by: 'lockout-hunt', action: 'close', reason: 'duplicate', note };
+  return { status: 'closed', audit: [...said.audit, line] };
 }
 
 /** Nothing found for a person who asked is a closed case; what a hunt found is open. */

@@ -80,7 +80,9 @@ function asProof({ id, at, source }: Lockout): Proof {
 function union(before: Seen | undefined, now: Seen | undefined): Seen {
   if (!before || !now) return (before ?? now)!;
   const outcome = higher(before.outcome, now.outcome);
-  const proofs = [before, now].filter((seen) => seen.outcome === outcome).flatMap(({ proof }) => proof);
+  // What once proved a password is still proof when the attacker got further; lockouts prove nothing by then.
+  const telling = [before, now].filter((seen) => seen.outcome === outcome || rungOf(seen.outcome) > rungOf('locked'));
+  const proofs = telling.flatMap(({ proof }) => proof);
   const distinct = [...new Map(proofs.map((proof) => [proof.signInId, proof])).values()];
   const inOrder = distinct.sort(oldestFirst);
   return {

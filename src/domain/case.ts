@@ -58,6 +58,8 @@ export interface Case {
   readonly coverage: CaseCoverage;
   readonly notifications: readonly Notification[];
   readonly audit: readonly AuditLine[];
+  /** Locked accounts when people were last told: what doubling is measured by. */
+  readonly lockedWhenTold?: number;
   /** What this revision says that the one before did not; the first has none. */
   readonly changes?: readonly string[];
   readonly links: { readonly continues?: CaseId; readonly sameCampaignAs?: CaseId };

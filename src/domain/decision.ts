@@ -31,6 +31,7 @@ export interface Decision extends Said {
 
 /** No analyst writes more; a case is read by people. */
 const LONGEST_TEXT = 4_000;
+const LONGEST_NAME = 200;
 const FIELDS = ['by', 'reason', 'note'];
 
 /** What was said, with nothing but what it should hold; or one sentence about what is wrong with it. */
@@ -39,7 +40,8 @@ export function readSaid(kind: DecisionKind, value: unknown): { readonly said: S
   const fields = (isObject ? value : {}) as Record<string, unknown>;
   const { by, reason, note } = fields;
   const unknown = Object.keys(fields).find((field) => !FIELDS.includes(field));
-  if (!isText(by)) return { objection: `${kind} needs the name of who decides: {"by":"ada"}` };
+  if (!isText(by) || by.length > LONGEST_NAME)
+    return { objection: `${kind} needs the name of who decides: {"by":"ada"}` };
   if (unknown !== undefined) return { objection: `${unknown} is not known here (by, reason and note are)` };
   if (note !== undefined && !isText(note)) return { objection: 'note must be a text of at most 4,000 characters' };
   if (kind === 'note' && note === undefined) return { objection: 'note needs a text: {"by":"ada","note":"…"}' };

@@ -20,7 +20,7 @@ export interface Announced {
  */
 export function announced(journal: readonly JournalEntry[], revision: Announced): JournalEntry[] {
   const pending = journal.find(({ status }) => status === 'pending');
-  const kind = pending?.kind ?? revision.notice;
+  const kind = kindOf(pending, revision.notice);
   if (kind === null) return [...journal];
   const waiting = (pending?.recipients ?? [])
     .filter(({ status }) => status === 'pending')
@@ -36,6 +36,11 @@ export function announced(journal: readonly JournalEntry[], revision: Announced)
     handingOver: pending?.handingOver ?? false,
   };
   return [...journal.filter((each) => each !== pending), ...told(pending), entry];
+}
+
+/** Whether a case is open is told as it is now; else the first thing to tell about it stays the one to tell. */
+function kindOf(pending: JournalEntry | undefined, notice: NoticeKind | null): NoticeKind | null {
+  return notice === 'closed' || notice === 'reopened' ? notice : (pending?.kind ?? notice);
 }
 
 /** A pending mail as it was for those who have got it, or were refused; nothing when that is nobody. */

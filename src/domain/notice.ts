@@ -3,8 +3,8 @@ import type { NoticeKind } from './notification.ts';
 import { rungOf } from './outcome.ts';
 import { atLeast, type Severity } from './severity.ts';
 
-type Affected = Pick<Case, 'users'>;
-type Told = Pick<Case, 'severity' | 'users' | 'status' | 'watch'>;
+type Affected = Pick<Case, 'users' | 'lockedWhenTold'>;
+type Told = Pick<Case, 'severity' | 'users' | 'lockedWhenTold' | 'status' | 'watch'>;
 
 /**
  * What is worth a mail about a new revision (DESIGN §4): *opened* the first time; *closed* and *reopened* when its
@@ -53,12 +53,21 @@ function morePrivileged(previous: Affected, next: Affected): boolean {
   return locked(next) > locked(previous);
 }
 
-/** More locks are growth, and told when they double; the first lock of a case always is. */
+/**
+ * More locks are growth, and told when there are twice as many as people know of, however slowly they came; the first
+ * lock of a case always is.
+ */
 function doubled(previous: Affected, next: Affected): boolean {
-  const [before, now] = [lockedUsers(previous).length, lockedUsers(next).length];
+  const [before, now] = [previous.lockedWhenTold ?? lockedUsers(previous).length, lockedUsers(next).length];
   return now > before && now >= 2 * before;
 }
 
 function lockedUsers({ users }: Affected): readonly CaseUser[] {
   return users.filter(({ outcome }) => rungOf(outcome) >= LOCKED);
+}
+
+/** The locked accounts that people know of after a revision: all of them where it is told, else those told before. */
+export function lockedWhenTold(previous: Told | null, next: Told): number {
+  const known = previous?.lockedWhenTold ?? (previous ? lockedUsers(previous).length : 0);
+  return noticeOf(previous, next) ? lockedUsers(next).length : known;
 }

@@ -10,5 +10,6 @@ export interface Reference {
 /** Is it a reference, whoever sent it? Whether the store holds the list is for the store to say. */
 export function isReference(value: unknown): value is Reference {
   const { ref, sha256, count } = (value ?? {}) as Record<string, unknown>;
-  return typeof ref === 'string' && typeof sha256 === 'string' && Number.isInteger(count);
+  const isHash = typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
+  return typeof ref === 'string' && isHash && Number.isInteger(count);
 }

@@ -18,15 +18,15 @@ export interface Waiting {
 /**
  * When a case wakes up by itself (DESIGN §4); `null`: it is over, and its workflow ends. What could not be checked, told
  * or covered by the logs is tried again after a while. An open case outlives its watch, so that analysts meet it; a
- * question that a person asked is one pass.
+ * question that a person asked is one pass. Neither ends before people have heard of it.
  */
 export function wakeUpAt({ campaign, filed, mailIsPending, lookedAt, endedAt }: Waiting): Instant | null {
-  if (campaign.origin === 'on-demand') return null;
   const { keep, retryNotChecked } = campaign.delays;
   const again = shifted(lookedAt, durationMillis(retryNotChecked));
   const last = endedAt === null ? null : shifted(endedAt, durationMillis(keep));
-  const open = filed.incomplete || mailIsPending;
-  if (last !== null && (lookedAt >= last || (filed.status === 'closed' && !mailIsPending))) return null;
+  const isDone = filed.status === 'closed' || campaign.origin === 'on-demand';
+  if (last !== null && (lookedAt >= last || (isDone && !mailIsPending))) return null;
   const due = filed.nextLook !== null && filed.nextLook > lookedAt ? filed.nextLook : again;
-  return earliest([...(open ? [again] : []), last ?? due])!;
+  const triesAgain = filed.incomplete || mailIsPending;
+  return earliest([...(triesAgain ? [again] : []), last ?? due])!;
 }

@@ -37,6 +37,8 @@ export function caseDetails(filed: Filed, wakeAt: Instant | null): string {
     `- ${counted(filed.users, 'account')}${filed.signedIn > 0 ? `, **${filed.signedIn} signed in**` : ''}`,
     `- status ${filed.status}, watch ${filed.watch}`,
     ...(filed.incomplete ? ['- **not everything was checked**; the case says what'] : []),
-    wakeAt === null ? '- nothing more is done here' : `- waits until ${wakeAt}, or until something comes in`,
+    wakeAt === null
+      ? '- it waits for nothing more; a decision opens it again'
+      : `- waits until ${wakeAt}, or until something comes in`,
   ].join('\n');
 }

@@ -5,6 +5,10 @@ import { filedCase, hunted, loaded } from '../support/investigated.ts';
 import { locally, TENANT, type Local } from '../support/local-ports.ts';
 
 const STARTED = '2026-03-18T00:00:00.000Z';
+const LATER = {
+  ...{ from: '2026-03-17T00:00:00.000Z', to: '2026-03-30T00:00:00.000Z', gaps: [], lagSeconds: null },
+  ...{ notChecked: [], notes: [], files: [] },
+};
 
 const ask = ({ activities }: Local, about: { ip: string } | { user: string }, given: object = {}) =>
   activities.loadCampaign({
@@ -46,6 +50,38 @@ describe('loadCampaign of a case', () => {
       const { cases } = await hunted(local);
       expect(await loaded(local, cases[0]!)).toMatchObject({ mustLook: true, lockouts: { count: 7 } });
     });
+  });
+
+  it('leaves a batch aside that somebody made up', async () => {
+    await locally(spray(), async (local) => {
+      const { cases } = await hunted(local);
+      const { batch } = cases[0]!;
+      const forged = { ...batch.lockouts, ref: 'lists/somewhere' };
+      const campaign = await loaded(local, { ...cases[0]!, batch: { ...batch, lockouts: forged, lookAgain: true } });
+      expect(campaign).toMatchObject({ lockouts: { count: 6 } });
+    });
+  });
+
+  it('looks again where files are given once only when a hunt says so', async () => {
+    await locally(
+      [...ordinaryDays(), ...spray()],
+      async (local) => {
+        const filed = await filedCase(local);
+        const workflowId = `case/${TENANT}/${filed.caseId}`;
+        const request = { caseId: filed.caseId, desk: false };
+        const asleep = { request, workflowId, startedAt: STARTED, pass: 2, news: NO_NEWS };
+        await local.activities.recordCoverage({
+          tenant: TENANT,
+          coverage: await local.ports.store.keep(LATER, 0),
+          watermark: null,
+        });
+        expect(await local.activities.loadCampaign(asleep)).toMatchObject({ mustLook: false });
+        const { lockouts, detections } = (await local.ports.store.ledger(TENANT)).ledger.cases[0]!;
+        const told = { ...asleep, news: { ...NO_NEWS, batches: [{ lockouts, detections, lookAgain: true }] } };
+        expect(await local.activities.loadCampaign(told)).toMatchObject({ mustLook: true });
+      },
+      { tenant: { watches: false } },
+    );
   });
 
   it('is refused under any workflow id but its own, and for a case that nobody found', async () => {

@@ -48,9 +48,32 @@ describe('a look', () => {
     ]);
   });
 
-  it('leaves a case closed that is closed for what the same look brings', () => {
+  it('opens a case again that is closed while the same look finds that somebody got in', () => {
     const looked = nextRevision(material({ previous: opened, campaign: { decisions: [CLOSE] }, ...spread }));
-    expect(looked.status).toBe('closed');
+    expect(looked).toMatchObject({ status: 'open', audit: [{ action: 'close' }, { action: 'reopen' }] });
+  });
+
+  it('does not end the watch, and does no re-check, while a step could not look', () => {
+    const coverage = { from: at('00:00'), to: '2026-03-30T00:00:00.000Z', gaps: [], lagSeconds: null };
+    const rechecked = ({ coverage: { checked } }: Case) => checked.filter(({ what }) => what.startsWith('re-check'));
+    const looked = nextRevision(material({ coverage }));
+    expect([looked.watch, rechecked(looked)]).toEqual(['ended', [expect.anything(), expect.anything()]]);
+    const away = { notChecked: 'the feed was down' };
+    const blind = nextRevision(
+      material({ coverage, findings: { ...material().findings, access: away }, access: away }),
+    );
+    expect([blind.watch, rechecked(blind)]).toEqual(['active', []]);
+  });
+
+  it('leaves a duplicate open that analysts opened again, and closes none twice', () => {
+    const sameCampaignAs = 'LK-20260316-0A1B2C';
+    const duplicate = nextRevision(material({ previous: opened, campaign: { sameCampaignAs } }));
+    const reopen: Decision = { id: 'u3', kind: 'reopen', by: 'ada', at: at('13:00') };
+    const again = withDecisions(duplicate, { decisions: [reopen] }, at('13:00'));
+    expect(nextRevision(material({ previous: again, campaign: { sameCampaignAs } })).status).toBe('open');
+    const byAda = nextRevision(material({ previous: closed, campaign: { sameCampaignAs } }));
+    expect(byAda).toMatchObject({ status: 'closed', audit: [{ id: 'u1' }] });
+    expect(byAda.audit).toHaveLength(1);
   });
 
   it('links the case that it continues', () => {

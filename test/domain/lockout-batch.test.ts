@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readBatch } from '../../src/domain/lockout-batch.ts';
 
-const list = { ref: 'lists/00/00', sha256: '00', count: 1 };
+const list = { ref: 'lists/00/00', sha256: '0'.repeat(64), count: 1 };
 const batch = { lockouts: list, detections: list };
 
 describe('a batch that came with a signal', () => {
@@ -24,5 +24,6 @@ describe('a batch that came with a signal', () => {
     { ...batch, lockouts: { ...list, count: '1' } },
     { ...batch, lockouts: { ref: 'lists/00/00' } },
     { ...batch, lookAgain: 'yes' },
+    { ...batch, lockouts: { ...list, sha256: 'y' } },
   ])('is none: %j', (sent) => expect(readBatch(sent)).toBeNull());
 });

@@ -49,6 +49,17 @@ describe('a pending mail', () => {
 });
 
 describe('journal before a revision is filed', () => {
+  it.each([
+    ['opened', 'escalated', 'opened'],
+    ['escalated', null, 'escalated'],
+    ['opened', 'closed', 'closed'],
+    ['closed', 'reopened', 'reopened'],
+    ['opened', 'final', 'opened'],
+  ] as const)('tells of a pending %s and then %s that it is %s', (pending, notice, kind) => {
+    const journal = announced([entry(['pending'], { kind: pending })], revision({ revision: 2, notice }));
+    expect(journal.at(-1)).toMatchObject({ revision: 2, kind });
+  });
+
   it('announces a mail to everybody who wants one', () => {
     expect(announced([], revision())).toEqual([
       {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWanted, noticeOf } from '../../src/domain/notice.ts';
+import { isWanted, lockedWhenTold, noticeOf } from '../../src/domain/notice.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { Severity } from '../../src/domain/severity.ts';
 import type { Status } from '../../src/domain/case.ts';
@@ -75,6 +75,18 @@ describe('what is worth a mail', () => {
     expect(noticeOf(closed, told(['signed-in'], 'critical'))).toBe('reopened');
     expect(noticeOf(closed, { ...told(['signed-in'], 'critical'), status: 'closed' })).toBeNull();
     expect(noticeOf(closed, { ...closed, watch: 'ended' })).toBeNull();
+  });
+
+  it('is that the locked users are twice as many as people know of, however slowly they came', () => {
+    const locked = (count: number): Outcome[] => Array.from({ length: count }, () => 'locked');
+    let before: Parameters<typeof noticeOf>[1] = { ...told(locked(5)), lockedWhenTold: 5 };
+    const notices = [6, 7, 8, 9, 10, 11, 19, 20].map((count) => {
+      const next = told(locked(count));
+      const notice = noticeOf(before, next);
+      before = { ...next, lockedWhenTold: lockedWhenTold(before, next) };
+      return notice;
+    });
+    expect(notices).toEqual([null, null, null, null, 'escalated', null, null, 'escalated']);
   });
 
   it('says first that a case became worse, and not that its watch has ended', () => {

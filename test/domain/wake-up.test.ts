@@ -52,5 +52,6 @@ describe('a case is over', () => {
   it('after one pass when a person asked', () => {
     const campaign = { origin: 'on-demand', delays: DEFAULT_DELAYS } as const;
     expect(wakes({ campaign, filed: { ...ENDED, incomplete: true }, endedAt: at('11:00') })).toBeNull();
+    expect(wakes({ campaign, filed: ENDED, endedAt: at('11:00'), mailIsPending: true })).toBe(at('13:00'));
   });
 });

@@ -46,7 +46,7 @@ describe('details of a case', () => {
         '- severity **critical**, Account lockouts',
         '- 2 accounts, **1 signed in**',
         '- status open, watch active',
-        '- nothing more is done here',
+        '- it waits for nothing more; a decision opens it again',
       ].join('\n'),
     );
   });

@@ -49,6 +49,7 @@ export function simulatedWorker(
     policy: PRESETS.default,
     exclusions: [],
     isPrivileged: () => false,
+    watches: true,
     notify: null,
   };
   const now = (): Instant => new Date(clock.now()).toISOString();

@@ -64,6 +64,7 @@ function localIn(folder: string, mailPort: number, given: Partial<Tenant>): Loca
     policy: PRESETS.default,
     exclusions: [],
     isPrivileged: () => false,
+    watches: true,
     notify,
     ...given,
   };

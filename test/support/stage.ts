@@ -111,6 +111,7 @@ function portsIn(folder: string, name: string, taskQueue: string, client: Client
   const tenant: Tenant = {
     ...{ name, feed: options.feed?.(feed) ?? feed, policy: options.policy ?? PRESETS.default, exclusions: [] },
     isPrivileged: () => false,
+    watches: true,
     notify: { to: [{ name: 'soc', address: 'soc@example.com' }], atLeast: 'low' },
     ...options.tenant,
   };

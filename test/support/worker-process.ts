@@ -46,7 +46,15 @@ const from = { name: 'lockout-hunt', address: 'lockout-hunt@example.com' };
 const ports = composed(
   documents,
   tenantsOf([
-    { name: tenant, feed: stopsInStepTwo, policy: PRESETS.default, exclusions: [], isPrivileged: () => false, notify },
+    {
+      name: tenant,
+      feed: stopsInStepTwo,
+      policy: PRESETS.default,
+      exclusions: [],
+      isPrivileged: () => false,
+      watches: true,
+      notify,
+    },
   ]),
   smtpMailer({ host: '127.0.0.1', port: Number(mailPort), tls: 'none', from }),
   temporalInvestigations(client, taskQueue),

@@ -110,6 +110,8 @@ describe.skipIf(!inject('server'))('a case', () => {
         'reopen by lockout-hunt',
       ]);
       expect(kindsOf(reopened)).toEqual(['opened sent', 'closed sent', 'reopened sent']);
+      const handle = stage.handleOf(id);
+      expect(await handle.executeUpdate(acknowledge, { args: [ADA] })).toEqual({ status: 'acknowledged' });
     });
   });
 

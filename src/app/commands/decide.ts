@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { userInfo } from 'node:os';
 import type { Case } from '../../domain/case.ts';
 import { isCaseId } from '../../domain/case-id.ts';
 import { readSaid, refusal, type DecisionKind, type Said } from '../../domain/decision.ts';
-import type { Store } from '../../ports.ts';
 import { CannotDo, WrongUsage } from '../exit.ts';
 import type { Desk } from '../desk.ts';
 import { print, printJson } from '../output.ts';
 import { readCase } from '../read-case.ts';
 import { sendDecision } from '../send-decision.ts';
+import { untilAtRest } from '../at-rest.ts';
+import { caseWorkflowId } from '../investigations.ts';
 import { insistOnWorker } from '../requests.ts';
 import { caseStore, type CasesOptions } from './cases.ts';
 import { configOf } from './configured.ts';
@@ -20,10 +20,6 @@ export interface DecideOptions extends CasesOptions {
   readonly reason?: string;
   readonly note?: string;
 }
-
-/** How long the file may take to follow the answer; a case that is looking may take longer. */
-const FILED_WITHIN = 60_000;
-const LOOK_EVERY = 200;
 
 /** `cases acknowledge|close|reopen|note <id> [--as NAME] …`: looks into the stored case, then always sends. */
 export async function decide(kind: DecisionKind, id: string, options: DecideOptions): Promise<void> {
@@ -36,10 +32,13 @@ export async function decide(kind: DecisionKind, id: string, options: DecideOpti
   if (why !== undefined) throw new CannotDo(`${id}: ${why}.`);
   const decision = { tenant: file.tenant, caseId: id, kind, said, id: randomUUID() };
   const filed = await atDesk(options, file, async ({ client, taskQueue }) => {
-    const { status } = await sendDecision(client, taskQueue, decision);
-    return (await filedWith(store, file, decision.id)) ?? { ...file, status };
+    await sendDecision(client, taskQueue, decision);
+    await untilAtRest(client, caseWorkflowId(file.tenant, id));
+    return store.caseFile(id);
   });
-  if (options.json) return printJson((await readCase(store, id)) ?? filed);
+  if (!filed?.audit.some((line) => line.id === decision.id))
+    throw new CannotDo(`${id}: somebody else decided first; nothing was recorded. Look at it with cases show.`);
+  if (options.json) return printJson(await readCase(store, id));
   await print(`${id} is ${filed.status}, revision ${filed.revision}.\n`);
 }
 
@@ -47,7 +46,7 @@ function saidIn(kind: DecisionKind, { as, reason, note }: DecideOptions): Said {
   const by = as ?? userInfo().username;
   const read = readSaid(kind, { by, ...(reason !== undefined && { reason }), ...(note !== undefined && { note }) });
   if ('said' in read) return read.said;
-  throw new WrongUsage(`${read.objection}.`);
+  throw new WrongUsage(`${asOptions(read.objection)}.`);
 }
 
 /** The desk of the configured server; over a folder without one, a server of its own. */
@@ -63,17 +62,14 @@ async function atDesk<Result>(
   const { temporalTarget, withClient } = await import('../temporal.ts');
   const target = temporalTarget(configOf(options));
   return withClient(target, async (client) => {
-    await insistOnWorker(client, target.taskQueue);
+    await insistOnWorker(client, target.taskQueue, 'start one with lockout-hunt worker');
     return work({ client, taskQueue: target.taskQueue });
   });
 }
 
-/** The file with the decision in it, once it is filed; `null` when that takes too long. */
-async function filedWith(store: Store, { id }: Case, decisionId: string): Promise<Case | null> {
-  for (let waited = 0; waited < FILED_WITHIN; waited += LOOK_EVERY) {
-    const file = await store.caseFile(id);
-    if (file?.audit.some((line) => line.id === decisionId)) return file;
-    await delay(LOOK_EVERY);
-  }
-  return null;
+/** What the case would say, in the words of the command line. */
+function asOptions(objection: string): string {
+  return objection.includes('who decides')
+    ? '--as: a name of at most 200 characters'
+    : objection.replace(/: \{.*$/, ': --note');
 }

@@ -9,6 +9,7 @@ import { foldName } from '../../domain/user-key.ts';
 import { caseLetter } from '../../render/case-letter.ts';
 import { letterText } from '../../render/letter-text.ts';
 import type { investigateLockouts } from '../../../workflows/investigate-lockouts.ts';
+import { untilAtRest } from '../at-rest.ts';
 import { EXIT, WrongUsage } from '../exit.ts';
 import { caseWorkflowId } from '../investigations.ts';
 import { print, printJson } from '../output.ts';
@@ -50,7 +51,7 @@ export async function investigate(options: InvestigateOptions): Promise<number |
     });
     if (!wait)
       return json ? printJson({ workflowId, caseId }) : print(`Started ${workflowId}; the case will be ${caseId}.\n`);
-    await started.result();
+    await untilAtRest(client, started.workflowId);
     const filed = (await readCase(documentStore(configuredDocuments(config)), caseId))!;
     await (json ? printJson(filed) : print(letterText(caseLetter(filed))));
     return filed.severity === 'informational' ? EXIT.nothing : EXIT.found;

@@ -56,6 +56,7 @@ function sampleTenant(folder: string): (documents: Documents) => Tenant {
     policy: PRESETS.default,
     exclusions: [],
     isPrivileged: () => false,
+    watches: true,
     notify: { to: analyst, atLeast: 'low' },
   });
 }
