@@ -74,33 +74,3 @@ describe.skipIf(!inject('server'))('a hunt', () => {
     });
   });
 });
-
-describe.skipIf(!inject('server'))('history events', () => {
-  it('are at most 17 for a quiet hunt and 29 for one without campaign', async () => {
-    await onStage({ exports: { 'a.json': ordinaryDays() } }, async ({ hunt, write }) => {
-      expect((await hunt()).events).toBeLessThanOrEqual(17);
-      await write('a.json', spray({ users: 2, signsIn: false }));
-      const { summary, events } = await hunt();
-      expect(summary.lockouts).toBe(2);
-      expect(events).toBeLessThanOrEqual(29);
-    });
-  });
-
-  it('are at most 35 for a hunt with a campaign and 45 for its case, the same for 1 and for 2,000 sources', async () => {
-    const counted = await Promise.all(
-      [1, 2000].map(async (sources) => {
-        const events = { hunt: 0, case: 0 };
-        await onStage({ exports: { 'a.json': guessing({ sources }) } }, async ({ hunt, cases, handleOf }) => {
-          events.hunt = (await hunt()).events;
-          const [file] = await cases();
-          expect(file!.sources).toHaveLength(sources);
-          events.case = (await handleOf(file!.id).fetchHistory()).events!.length;
-        });
-        return events;
-      }),
-    );
-    expect(counted[0]).toEqual(counted[1]);
-    expect(counted[0]!.hunt).toBeLessThanOrEqual(35);
-    expect(counted[0]!.case).toBeLessThanOrEqual(45);
-  });
-});
