@@ -15,6 +15,7 @@ import { askedNotice, isWanted, noticeOf } from '../src/domain/notice.ts';
 import { announced, pendingNotice } from '../src/domain/mail-journal.ts';
 import type { NoticeKind } from '../src/domain/notification.ts';
 import type { Verdict } from '../src/domain/verdict.ts';
+import { caseBrief } from '../src/render/case-brief.ts';
 import type { Ports, Store, Tenant } from '../src/ports.ts';
 
 /** What a pass concluded: from a look with the runbook, or from what analysts decided alone. */
@@ -41,7 +42,12 @@ export const makeFileCase = ({ tenants, store, mailer, now }: Ports) =>
     if (filed === next) await fileRevision(next, notice, tenant, mailer.domain, store);
     else if (notice) await announce(filed, notice, tenant, mailer.domain, store);
     await enterIntoLedger(campaign, filed, store);
-    return filedOf(filed, pendingNotice(await store.journal(filed.id), filed.revision), campaign.delays);
+    return filedOf(
+      filed,
+      pendingNotice(await store.journal(filed.id), filed.revision),
+      campaign.delays,
+      caseBrief(filed),
+    );
   };
 
 async function revisionOf(

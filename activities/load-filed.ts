@@ -5,6 +5,7 @@ import { filedOf, type Filed } from '../src/domain/filed.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { pendingNotice } from '../src/domain/mail-journal.ts';
 import type { News } from '../src/domain/news.ts';
+import { caseBrief } from '../src/render/case-brief.ts';
 import type { Store, Tenant } from '../src/ports.ts';
 
 /** What the filed revision says, and what analysts decided since. */
@@ -25,10 +26,14 @@ export async function heardOf(
   const { status, audit } = decided(before, decisions);
   const taken = new Set(audit.slice(before.audit.length).map(({ id }) => id));
   return {
-    filed: filed && filedOf(filed, pendingNotice(await store.journal(filed.id), filed.revision), policy.delays),
+    filed: filed && (await knownAs(filed, policy, store)),
     decisions: decisions.filter(({ id }) => taken.has(id)),
     status,
   };
+}
+
+async function knownAs(filed: Case, { delays }: Tenant['policy'], store: Store): Promise<Filed> {
+  return filedOf(filed, pendingNotice(await store.journal(filed.id), filed.revision), delays, caseBrief(filed));
 }
 
 /** A case that no hunt holds any more, or that a person asked for: only analysts have something to say about it. */

@@ -9,6 +9,17 @@ import { reachedIn } from './reached.ts';
 import type { Severity } from './severity.ts';
 import { nextMoment, type Watch } from './watch.ts';
 
+/** A case in short, as people read it beside its workflow: some lines of each list, and how many more there are. */
+export interface Brief {
+  readonly headline: string;
+  readonly answer: string;
+  readonly changes: readonly string[];
+  readonly toDo: readonly string[];
+  readonly accounts: readonly string[];
+  readonly sources: readonly string[];
+  readonly reasons: readonly string[];
+}
+
 /** A filed revision, as small as a workflow carries it. */
 export interface Filed {
   readonly caseId: CaseId;
@@ -26,10 +37,11 @@ export interface Filed {
   readonly signedIn: number;
   /** What is new about it and has not been told yet; `null` when there is nothing to tell. */
   readonly notice: NoticeKind | null;
+  readonly brief: Brief;
 }
 
 /** A revision as its workflow carries it. */
-export function filedOf(file: Case, notice: NoticeKind | null, delays: Delays): Filed {
+export function filedOf(file: Case, notice: NoticeKind | null, delays: Delays, brief: Brief): Filed {
   const { id, revision, title, severity, status, watch, users, verdict, lastSeen, coverage } = file;
   return {
     caseId: id,
@@ -39,5 +51,6 @@ export function filedOf(file: Case, notice: NoticeKind | null, delays: Delays): 
     incomplete: [file.scope, file.agents, file.access].some(isNotChecked),
     users: users.length,
     signedIn: reachedIn(file).signedIn,
+    brief,
   };
 }

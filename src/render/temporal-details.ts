@@ -1,6 +1,5 @@
 import type { Filed } from '../domain/filed.ts';
 import type { Instant } from '../domain/instant.ts';
-import { nameOf } from '../domain/title.ts';
 import { counted } from '../domain/wording.ts';
 import { escapeMarkdown } from './escape.ts';
 
@@ -26,19 +25,35 @@ export function huntDetails({ tenant, policy, records, lockouts, quarantined, de
   ].join('\n');
 }
 
-/** The case as the Temporal web UI shows it, in Markdown. Names and addresses stay in the case: nothing here is private. */
+/**
+ * The case as the Temporal web UI shows it, in Markdown: it is served when somebody looks, and stored nowhere. Lists, since
+ * the page is narrow.
+ */
 export function caseDetails(filed: Filed, wakeAt: Instant | null): string {
+  const { brief } = filed;
   return [
-    `### ${escapeMarkdown(filed.caseId)}, revision ${filed.revision}`,
-    '',
-    escapeMarkdown(filed.title),
-    '',
-    `- severity **${filed.severity}**, ${escapeMarkdown(nameOf(filed.classification))}`,
-    `- ${counted(filed.users, 'account')}${filed.signedIn > 0 ? `, **${filed.signedIn} signed in**` : ''}`,
-    `- status ${filed.status}, watch ${filed.watch}`,
-    ...(filed.incomplete ? ['- **not everything was checked**; the case says what'] : []),
-    wakeAt === null
-      ? '- it waits for nothing more; a decision opens it again'
-      : `- waits until ${wakeAt}, or until something comes in`,
-  ].join('\n');
+    `### ${escapeMarkdown(filed.caseId)}, revision ${filed.revision}: ${filed.severity}`,
+    escapeMarkdown(brief.headline),
+    `**${escapeMarkdown(brief.answer)}**`,
+    list([
+      `status ${filed.status}, watch ${filed.watch}`,
+      ...(filed.incomplete ? ['not everything was checked; the case says what'] : []),
+      wakeAt === null
+        ? 'it waits for nothing more; a decision opens it again'
+        : `waits until ${wakeAt}, or until something comes in`,
+    ]),
+    ...section('New in this revision', brief.changes),
+    ...section('What to do now', brief.toDo),
+    ...section('Accounts', brief.accounts),
+    ...section('Sources', brief.sources),
+    ...section(`Why ${filed.severity}`, brief.reasons),
+  ].join('\n\n');
+}
+
+function section(heading: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [`#### ${heading}`, list(lines)];
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `- ${escapeMarkdown(line)}`).join('\n');
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { filedOf } from '../../src/domain/filed.ts';
+import { actionsFor } from '../../src/domain/actions.ts';
+import type { Case } from '../../src/domain/case.ts';
+import { filedOf, type Filed } from '../../src/domain/filed.ts';
 import { DEFAULT_DELAYS } from '../../src/domain/policy.ts';
+import { caseBrief } from '../../src/render/case-brief.ts';
 import { caseDetails, huntDetails } from '../../src/render/temporal-details.ts';
 import { aCase, aCaseUser } from '../domain/case-builders.ts';
 
@@ -34,36 +37,42 @@ describe('details of a hunt', () => {
   });
 });
 
+const filed = (given: Partial<Case> = {}): Filed => {
+  const file = aCase(given);
+  return filedOf(file, null, DEFAULT_DELAYS, caseBrief(file));
+};
+
 describe('details of a case', () => {
-  it('say what it is and how it stands', () => {
-    const users = [aCaseUser({ outcome: 'signed-in' }), aCaseUser({ id: 'bo' })];
-    expect(caseDetails(filedOf(aCase({ users, severity: 'critical' }), null, DEFAULT_DELAYS), null)).toBe(
+  it('say what it is, how it stands and what to do', () => {
+    const users = [aCaseUser({ outcome: 'signed-in', actions: actionsFor('ada', 'signed-in') })];
+    expect(caseDetails(filed({ users, severity: 'critical' }), null)).toBe(
       [
-        '### LK\\-20260317\\-0A1B2C, revision 1',
-        '',
-        'Account lockouts',
-        '',
-        '- severity **critical**, Account lockouts',
-        '- 2 accounts, **1 signed in**',
-        '- status open, watch active',
-        '- it waits for nothing more; a decision opens it again',
-      ].join('\n'),
+        '### LK\\-20260317\\-0A1B2C, revision 1: critical',
+        'Account lockouts\\: 1 account from 1 source, 1 lockout between 2026\\-03\\-17 10\\:00 and 2026\\-03\\-17 10\\:00 UTC\\.',
+        '**The attacker signed in to 1 account\\.**',
+        '- status open, watch active\n- it waits for nothing more; a decision opens it again',
+        '#### What to do now',
+        '- ada@example\\.com\\: revoke\\-sessions, reset\\-password, review\\-mfa, notify\\-user, watch',
+        '#### Accounts',
+        '- ada@example\\.com\\: signed\\-in, 1 attempt',
+        '#### Sources',
+        '- 203\\.0\\.113\\.7 \\(AS64666 MD\\)\\: 1 account, 1 lockout',
+        '#### Why critical',
+        '- because of threshold\\-crossed',
+      ].join('\n\n'),
     );
   });
 
-  it('say nothing about signing in where nobody did', () => {
-    expect(caseDetails(filedOf(aCase(), null, DEFAULT_DELAYS), null)).toContain('\n- 1 account\n');
+  it('say until when it waits, and what is not checked', () => {
+    const blind = { ...aCase().access, notChecked: 'the feed was down' };
+    const details = caseDetails(filed({ access: blind }), '2026-03-17T11:00:00.000Z');
+    expect(details).toContain('\n- not everything was checked; the case says what\n- waits until 2026');
   });
 
-  it('hold no user name and no address', () => {
-    const details = caseDetails(filedOf(aCase(), 'opened', DEFAULT_DELAYS), null);
-    expect(details).not.toContain('ada');
-    expect(details).not.toContain('203');
-  });
-
-  it('let no Markdown of a title through', () => {
-    expect(caseDetails(filedOf(aCase({ title: '![x](http://y)' }), null, DEFAULT_DELAYS), null)).toContain(
-      '\n\\!\\[x\\]\\(http\\://y\\)\n',
-    );
+  it('let no Markdown of a title or name through', () => {
+    const users = [aCaseUser({ name: '![x](http://y)\n# z' })];
+    const details = caseDetails(filed({ users, firstSeen: null }), null);
+    expect(details).toContain('- \\!\\[x\\]\\(http');
+    expect(details).not.toContain('\n# z');
   });
 });
