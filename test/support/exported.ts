@@ -8,15 +8,28 @@ export interface Exported {
   readonly user: string;
   readonly ip: string;
   readonly code: number;
+  /** The failure text; without it the one that goes with a lockout, or with a wrong password. */
+  readonly failure?: string;
   readonly agent?: string;
+  /** What the step of the password says; without it no step is recorded. */
   readonly password?: boolean;
+  /** `incomingTokenType`: what was redeemed instead of a password. */
+  readonly token?: string;
+  /** `authenticationProtocol` and `clientAppUsed`. */
+  readonly protocol?: string;
+  readonly client?: string;
+  readonly requirement?: 'singleFactorAuthentication' | 'multiFactorAuthentication';
+  readonly device?: { readonly deviceId: string; readonly operatingSystem: string };
+  readonly risk?: { readonly riskLevelDuringSignIn: string; readonly riskEventTypes_v2: readonly string[] };
+  readonly asn?: number;
+  readonly country?: string;
 }
 
 let exported = 0;
 
 /** One line of a diagnostic export. */
-export function line({ id, at: clock, user, ip, code, agent = 'python-requests/2.32.3', password }: Exported): string {
-  const reason = code === 50053 ? LOCKED_TEXT : code === 0 ? undefined : 'Invalid username or password.';
+export function line({ id, at: clock, user, ip, code, agent = 'python-requests/2.32.3', ...told }: Exported): string {
+  const reason = told.failure ?? (code === 50053 ? LOCKED_TEXT : 'Invalid username or password.');
   return JSON.stringify({
     time: at(clock),
     category: 'SignInLogs',
@@ -28,16 +41,27 @@ export function line({ id, at: clock, user, ip, code, agent = 'python-requests/2
       userId: `id-of-${user}`,
       userPrincipalName: `${user}@example.com`,
       ipAddress: ip,
-      status: { errorCode: code, ...(reason !== undefined && { failureReason: reason }) },
-      location: { countryOrRegion: 'MD' },
-      autonomousSystemNumber: 64666,
+      status: { errorCode: code, ...(code !== 0 && { failureReason: reason }) },
+      location: { countryOrRegion: told.country ?? 'MD' },
+      autonomousSystemNumber: told.asn ?? 64666,
       userAgent: agent,
       appId: 'app-1',
       appDisplayName: 'PowerShell',
-      authenticationProtocol: 'ropc',
-      authenticationDetails: password === undefined ? [] : [{ authenticationMethod: 'Password', succeeded: password }],
+      ...presented(told),
     },
   });
+}
+
+function presented({ password, token, protocol = 'ropc', client, requirement, device, risk }: Partial<Exported>) {
+  return {
+    authenticationProtocol: protocol,
+    authenticationDetails: password === undefined ? [] : [{ authenticationMethod: 'Password', succeeded: password }],
+    incomingTokenType: token,
+    clientAppUsed: client,
+    authenticationRequirement: requirement,
+    deviceDetail: device,
+    ...risk,
+  };
 }
 
 /** A spray that locks `users` accounts from one address, a minute apart, and signs in to one more at the end. */
