@@ -99,7 +99,8 @@ describe.skipIf(!inject('server'))('the demo', () => {
       const out = join(folder, 'lockout-hunt-demo');
       expect(told).toContain('{"ip":"203.0.113.7"}');
       expect(told).toMatch(/workflow {2}http:\/\/127\.0\.0\.1:\d+\/namespaces\/default\/workflows\/case/);
-      expect((await readdir(join(out, 'mail'))).length).toBeGreaterThan(0);
+      // The case is filed before its mail is sent.
+      await vi.waitFor(async () => expect(await readdir(join(out, 'mail'))).not.toEqual([]), { timeout: 20_000 });
       const ui = /web UI (\S+),/.exec(told)![1]!;
       expect((await fetch(ui)).status).toBe(200);
 
