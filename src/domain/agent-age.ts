@@ -1,9 +1,7 @@
 import type { AgentEvidence } from './agent-evidence.ts';
 import { attemptsUnder, isBrowserName, type AgentUse } from './agent-use.ts';
 import { DAY } from './duration.ts';
-import { fixedTexts } from './fixed-texts.ts';
-import { isWordPart, numberAt } from './agent-pattern.ts';
-import { latest, millisOf } from './instant.ts';
+import { millisOf } from './instant.ts';
 import { counted } from './wording.ts';
 
 /** Chrome and Edge 100 are of these days, Firefox 100 of five weeks later (chromiumdash; whattrainisitnow.com). */
@@ -17,9 +15,6 @@ const DAYS_A_VERSION_AT_LEAST = 14;
 
 /** Days behind which browsers, which update themselves, are old: Chrome 109 of early 2023 is the last for Windows 7. */
 const OLD = 730;
-
-const PRODUCTS = ['Chrome/', 'CriOS/', 'Firefox/', 'FxiOS/', 'Edg/', 'EdgA/', 'EdgiOS/'];
-const SEARCH = fixedTexts(PRODUCTS);
 
 /**
  * Old browsers in at least half of the attempts: tools freeze an agent when they are written (Chrome/104 in o365spray,
@@ -36,9 +31,7 @@ export function oldVersions(uses: readonly AgentUse[]): AgentEvidence[] {
 
 /** Browsers that were not out yet: versions made up. */
 export function versionsToCome(uses: readonly AgentUse[]): AgentEvidence[] {
-  const made = uses.filter(
-    (use) => versionOf(use.userAgent) > 100 + Math.max(0, daysSince(use)) / DAYS_A_VERSION_AT_LEAST,
-  );
+  const made = uses.filter((use) => use.version > 100 + Math.max(0, daysSince(use)) / DAYS_A_VERSION_AT_LEAST);
   const attempts = attemptsUnder(made);
   if (attempts === 0) return [];
   const text = `${counted(attempts, 'attempt')} under a browser version that does not exist yet`;
@@ -47,21 +40,11 @@ export function versionsToCome(uses: readonly AgentUse[]): AgentEvidence[] {
 
 /** Days between the release of a browser and its last attempt; Internet Explorer (no such version) is always old. */
 function ageOf(use: AgentUse): number {
-  const version = versionOf(use.userAgent);
+  const { version } = use;
   if (version === -Infinity) return use.reading.class === 'stale' ? Infinity : 0;
   return daysSince(use) - (version - 100) * DAYS_A_VERSION;
 }
 
-function daysSince({ tallies }: AgentUse): number {
-  return (millisOf(latest(tallies.map(({ last }) => last))!) - millisOf(VERSION_100)) / DAY;
-}
-
-/** The highest major version that an agent names; -Infinity for none. */
-function versionOf(userAgent: string): number {
-  let highest = -Infinity;
-  SEARCH.search(userAgent, (index, end) => {
-    const version = numberAt(userAgent, end);
-    if (!isWordPart(userAgent, end - PRODUCTS[index]!.length - 1) && version > highest) highest = version;
-  });
-  return highest;
+function daysSince({ last }: AgentUse): number {
+  return (millisOf(last) - millisOf(VERSION_100)) / DAY;
 }

@@ -1,6 +1,7 @@
 import type { AgentEvidence } from './agent-evidence.ts';
 import { numberAt } from './agent-pattern.ts';
-import { attemptsUnder, type AgentUse } from './agent-use.ts';
+import type { AgentUse } from './agent-use.ts';
+import { total } from './groups.ts';
 import { counted } from './wording.ts';
 
 /** A form in which no genuine client writes its agent. */
@@ -38,8 +39,9 @@ const FORMS: readonly ImpossibleForm[] = [
 
 /** Agents of a form that no client sends: whoever wrote them wrote a tool. */
 export function impossibleForms(uses: readonly AgentUse[]): AgentEvidence[] {
+  const agents = uses.map(({ userAgent, attempts }) => ({ agent: userAgent.toLowerCase(), attempts }));
   const found = FORMS.flatMap(({ what, holds }) => {
-    const attempts = attemptsUnder(uses.filter(({ userAgent }) => holds(userAgent.toLowerCase())));
+    const attempts = total(agents, (each) => (holds(each.agent) ? each.attempts : 0));
     return attempts > 0 ? [`${counted(attempts, 'attempt')} ${what}`] : [];
   });
   if (found.length === 0) return [];

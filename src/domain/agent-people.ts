@@ -1,13 +1,16 @@
 import type { AgentEvidence } from './agent-evidence.ts';
 import { attemptsIn, type AgentUse } from './agent-use.ts';
 import type { Tally } from './tally.ts';
-import { namedUser } from './user-key.ts';
+import { namedUser, type UserKey } from './user-key.ts';
 
 /** Share of the attempts from registered devices from which on people speak for themselves. */
 const HALF = 0.5;
 
 /** Accounts, and different setups for each two of them, that an office has and a tool rarely. */
 const SEVERAL = 5;
+
+/** Agents of one account that its browser and its mail program explain. */
+const FEW = 2;
 
 /** Registered devices are hard to fake: behind them sit people. */
 export function registeredDevices(attempts: readonly Tally[]): AgentEvidence[] {
@@ -24,13 +27,21 @@ export function registeredDevices(attempts: readonly Tally[]): AgentEvidence[] {
  */
 export function ownAgents(uses: readonly AgentUse[]): AgentEvidence[] {
   if (!uses.every(({ reading }) => reading.class === 'native-client' || reading.class === 'browser')) return [];
-  const agentsOf = new Map<string, number>();
-  for (const { tallies } of uses)
-    for (const user of new Set(tallies.map(namedUser)))
-      if (user !== null) agentsOf.set(user, (agentsOf.get(user) ?? 0) + 1);
-  const users = agentsOf.size;
-  const faithful = [...agentsOf.values()].every((agents) => agents <= 2);
-  if (users < SEVERAL || uses.length * 2 < users || !faithful) return [];
+  const users = accountsWithFew(uses);
+  if (users < SEVERAL || uses.length * 2 < users) return [];
   const text = `${users} accounts with ${uses.length} different browsers and clients, at most two each`;
   return [{ code: 'own-agents', text, weight: 0.3, for: 'human' }];
+}
+
+/** How many accounts there are when none has more than a few agents; 0 as soon as one has. */
+function accountsWithFew(uses: readonly AgentUse[]): number {
+  const agents = new Map<UserKey, number>();
+  for (const { tallies } of uses)
+    for (const user of new Set(tallies.map(namedUser))) {
+      if (user === null) continue;
+      const known = agents.get(user) ?? 0;
+      if (known === FEW) return 0;
+      agents.set(user, known + 1);
+    }
+  return agents.size;
 }

@@ -1,5 +1,5 @@
 import type { AgentEvidence } from './agent-evidence.ts';
-import { attemptsIn, attemptsUnder, isEverybodys, type AgentUse } from './agent-use.ts';
+import { attemptsUnder, isEverybodys, type AgentUse } from './agent-use.ts';
 import { distinctCount } from './groups.ts';
 import { namedUser } from './user-key.ts';
 
@@ -18,7 +18,7 @@ export function oneAgentManyUsers(uses: readonly AgentUse[]): AgentEvidence[] {
   const own = widest(uses, usersOf);
   if (own >= MANY_USERS) return [oneForMany(own, 0.6)];
   const all = attemptsUnder(uses);
-  const only = uses.find((use) => isOfClient(use.reading) && attemptsIn(use.tallies) >= NEARLY_ALL * all);
+  const only = uses.find((use) => isOfClient(use.reading) && use.attempts >= NEARLY_ALL * all);
   return only && usersOf(only) >= A_CROWD ? [oneForMany(usersOf(only), 0.4)] : [];
 }
 

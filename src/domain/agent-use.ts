@@ -1,12 +1,25 @@
 import { readAgent, type AgentClass, type AgentReading } from './agent-class.ts';
-import { grouped, total } from './groups.ts';
+import { versionOf } from './agent-version.ts';
+import { distinctCount, grouped, total } from './groups.ts';
+import { latest, type Instant } from './instant.ts';
+import { platformOf } from './platform.ts';
 import type { Tally } from './tally.ts';
 
 /** One user agent and what was done under its name. */
 export interface AgentUse {
   readonly userAgent: string;
   readonly reading: AgentReading;
+  /** The platform that it names, if any. */
+  readonly platform: string | null;
+  /** The highest major version of a browser that it names; -Infinity for none. */
+  readonly version: number;
   readonly tallies: readonly Tally[];
+  /** Distinct sign-ins. */
+  readonly attempts: number;
+  /** Accounts; all that no record names are one. */
+  readonly users: number;
+  /** Of the last of them. */
+  readonly last: Instant;
 }
 
 /** The agents of some attempts, each read once. */
@@ -14,7 +27,12 @@ export function agentUses(attempts: readonly Tally[]): AgentUse[] {
   return [...grouped(attempts, ({ userAgent }) => userAgent)].map(([userAgent, tallies]) => ({
     userAgent,
     reading: readAgent(userAgent),
+    platform: platformOf(userAgent),
+    version: versionOf(userAgent),
     tallies,
+    attempts: attemptsIn(tallies),
+    users: distinctCount(tallies, ({ user }) => user),
+    last: latest(tallies.map(({ last }) => last))!,
   }));
 }
 
@@ -25,7 +43,7 @@ export function attemptsIn(tallies: Iterable<Tally>): number {
 
 /** Distinct sign-ins under some agents. */
 export function attemptsUnder(uses: readonly AgentUse[]): number {
-  return total(uses, ({ tallies }) => attemptsIn(tallies));
+  return total(uses, ({ attempts }) => attempts);
 }
 
 /** Does it bear the name of a browser, of today or of long ago? */
