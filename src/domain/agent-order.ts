@@ -1,9 +1,9 @@
 import type { AgentEvidence } from './agent-evidence.ts';
-import { grouped } from './groups.ts';
+import { attemptGroups } from './attempt-groups.ts';
 import { earliest } from './instant.ts';
 import type { Tally } from './tally.ts';
 import { nameIn } from './touched.ts';
-import { foldName, namedUser } from './user-key.ts';
+import { foldName } from './user-key.ts';
 
 /** Accounts from which on order says something: eight fall into it by chance less than once in a thousand. */
 const ENOUGH_NAMES = 8;
@@ -15,8 +15,8 @@ const IN_ORDER = 0.95;
  * Accounts first tried in the order of their names, as a list from the directory is worked off: failures in the order
  * of the address list are in Microsoft's playbook for password sprays. First attempts are exact, whatever tallies keep.
  */
-export function alphabeticalUsers(attempts: readonly Tally[]): AgentEvidence[] {
-  const users = [...grouped(attempts, namedUser).values()].flatMap((tallies) => {
+export function alphabeticalUsers(attempts: readonly Tally[], { byUser } = attemptGroups(attempts)): AgentEvidence[] {
+  const users = byUser.flatMap((tallies) => {
     const name = nameIn(tallies);
     return name === null ? [] : [{ name: foldName(name), first: earliest(tallies.map(({ first }) => first))! }];
   });

@@ -1,8 +1,7 @@
 import type { AgentEvidence } from './agent-evidence.ts';
-import { knownTimes } from './attempt-times.ts';
-import { grouped, total } from './groups.ts';
+import { attemptGroups } from './attempt-groups.ts';
+import { keptIn, knownTimes, sorted, type TimesOf } from './attempt-times.ts';
 import type { Tally } from './tally.ts';
-import { namedUser } from './user-key.ts';
 
 /** Attempts at regular intervals. */
 export interface Rhythm {
@@ -24,28 +23,28 @@ const MOST = 0.8;
 const SHORTEST = 2_000;
 
 /** The rhythm of some attempts, by the times known of them (attempt-times.ts); `null` when they keep none. */
-export function rhythmOf(tallies: readonly Tally[]): Rhythm | null {
+export function rhythmOf(tallies: readonly Tally[], timesOf?: TimesOf): Rhythm | null {
   // Most sources and accounts have too few: not worth sorting.
-  if (total(tallies, ({ signIns }) => signIns.length) < ENOUGH_TIMES) return null;
-  const times = knownTimes(tallies);
+  if (keptIn(tallies) < ENOUGH_TIMES) return null;
+  const times = knownTimes(tallies, timesOf);
   if (times.length < ENOUGH_TIMES) return null;
   const gaps = times.slice(1).map((time, index) => time - times[index]!);
-  const interval = [...gaps].sort((a, b) => a - b)[gaps.length >> 1]!;
+  const interval = sorted(gaps)[gaps.length >> 1]!;
   const alike = gaps.filter((gap) => Math.abs(gap - interval) <= TOLERANCE * interval).length;
   return interval >= SHORTEST && alike >= MOST * gaps.length ? { attempts: times.length, interval } : null;
 }
 
 /** Regular intervals in all attempts, or those of one source, account or agent: Microsoft's playbook names them. */
-export function metronome(attempts: readonly Tally[]): AgentEvidence[] {
-  const groups = [
-    attempts,
-    ...[({ source }: Tally) => source, namedUser, ({ userAgent }: Tally) => userAgent].flatMap((keyOf) => [
-      ...grouped<Tally, string>(attempts, keyOf).values(),
-    ]),
-  ];
-  const longest = groups
-    .map(rhythmOf)
-    .reduce((a, b) => (b !== null && (a === null || b.attempts > a.attempts) ? b : a), null);
+export function metronome(
+  attempts: readonly Tally[],
+  { bySource, byUser, byAgent, timesOf } = attemptGroups(attempts),
+): AgentEvidence[] {
+  const groups = [attempts, ...bySource, ...byUser, ...byAgent];
+  const longest = groups.reduce<Rhythm | null>((found, group) => {
+    // No group keeps time for longer than it keeps times.
+    const rhythm = keptIn(group) > (found?.attempts ?? 0) ? rhythmOf(group, timesOf) : null;
+    return rhythm && rhythm.attempts > (found?.attempts ?? 0) ? rhythm : found;
+  }, null);
   if (longest === null) return [];
   const text = `${longest.attempts} attempts at regular intervals, ${inWords(longest.interval)} apart`;
   return [{ code: 'metronome-timing', text, weight: 0.7, for: 'automated' }];

@@ -10,8 +10,9 @@ import { manyPlatforms, platformMismatch } from './agent-platform.ts';
 import { browserOverLegacy, browserOverRopc, noAgent } from './agent-protocol.ts';
 import { oneAgentManySources, oneAgentManyUsers } from './agent-spread.ts';
 import { metronome } from './agent-timing.ts';
-import { agentUses, attemptsIn, type AgentUse } from './agent-use.ts';
-import { distinctCount, total } from './groups.ts';
+import { agentUses, type AgentUse } from './agent-use.ts';
+import { attemptGroups } from './attempt-groups.ts';
+import { total } from './groups.ts';
 import type { Tally } from './tally.ts';
 
 /** Runbook step 2 in full: was it a tool? `lockout-hunt/case@1`, `$defs/agents`. */
@@ -49,17 +50,18 @@ const SHOWN_LENGTH = 40;
 /** Reads the agents of some attempts (already attributable to the attacker). */
 export function agentsOf(attempts: readonly Tally[]): Agents {
   const uses = agentUses(attempts);
+  const groups = attemptGroups(attempts, uses);
   const families = uses.map(familyOf).sort((a, b) => b.attempts - a.attempts || (a.userAgent < b.userAgent ? -1 : 1));
   const evidence = [
     ...toolsNamed(families),
     ...OF_AGENTS.flatMap((indicator) => indicator(uses)),
-    ...OF_ATTEMPTS.flatMap((indicator) => indicator(attempts)),
+    ...OF_ATTEMPTS.flatMap((indicator) => indicator(attempts, groups)),
   ].sort(byWeight);
   return { verdict: verdictOf(families, evidence), families, evidence };
 }
 
-function familyOf({ userAgent, reading, tallies }: AgentUse): AgentFamily {
-  return { ...reading, userAgent, attempts: attemptsIn(tallies), users: distinctCount(tallies, ({ user }) => user) };
+function familyOf({ userAgent, reading, attempts, users }: AgentUse): AgentFamily {
+  return { class: reading.class, name: reading.name, userAgent, attempts, users };
 }
 
 /** Unknown agents are "unknown", never "human"; both kinds of evidence make it mixed. */

@@ -52,13 +52,9 @@ export function seenSources(attempts: readonly Tally[], habits: Habits): SeenSou
 
 /** The user principal name as last seen; `null` when no record names one. */
 export function nameIn(tallies: readonly Tally[]): string | null {
-  const named = tallies.filter(({ userName }) => userName);
-  return (
-    named.reduce<Tally | undefined>(
-      (newest, tally) => (newest && newest.last >= tally.last ? newest : tally),
-      undefined,
-    )?.userName ?? null
-  );
+  let newest: Tally | undefined;
+  for (const tally of tallies) if (tally.userName && (!newest || tally.last > newest.last)) newest = tally;
+  return newest?.userName ?? null;
 }
 
 function reachOf(tallies: readonly Tally[]): { attempts: number; first: Instant; last: Instant } {
