@@ -28,11 +28,12 @@ export async function loadCase(
     throw invalidRequest([{ field: 'caseId', problem: `belongs to the workflow ${own}: signal that one` }]);
   const { ledger } = await store.ledger(tenant.name);
   const entry = ledger.cases.find(({ id }) => id === caseId);
-  const batches = [...(entry ? [entry] : []), ...(await knownTo(store, news.batches))];
+  const signalled = await Promise.all(news.batches.map((batch) => listsOrNone(batch, store)));
+  const lists = [...(entry ? [await listsOf(entry, store)] : []), ...signalled.flat()];
   const filed = await store.caseFile(caseId);
-  if (batches.length === 0 && filed?.tenant === tenant.name) return asFiled(filed, tenant, news, store);
-  if (batches.length === 0) throw invalidRequest([{ field: 'caseId', problem: `names no case of ${tenant.name}` }]);
-  const { lockouts, detections } = await unionOf(batches, store, tenant);
+  if (lists.length === 0 && filed?.tenant === tenant.name) return asFiled(filed, tenant, news, store);
+  if (lists.length === 0) throw invalidRequest([{ field: 'caseId', problem: `names no case of ${tenant.name}` }]);
+  const { lockouts, detections } = unionOf(lists, tenant);
   const sources = [...new Set(lockouts.flatMap(({ source }) => source ?? []))];
   const span = spanOf(lockouts.map(({ at }) => at))!;
   const { isPrivileged, policy } = tenant;
@@ -59,35 +60,38 @@ function isTold({ batches }: News, filed: Case | null): boolean {
   return batches.length > 0 || !filed;
 }
 
-/** Batches that the store can know; a signal that somebody made up is no reason to lose the case. */
-async function knownTo(store: Store, batches: readonly LockoutBatch[]): Promise<LockoutBatch[]> {
-  const known = await Promise.all(batches.map((batch) => isKnown(store, batch)));
-  return batches.filter((_, index) => known[index]);
+interface Lists {
+  readonly lockouts: readonly Lockout[];
+  readonly detections: readonly Detection[];
 }
 
-async function isKnown(store: Store, { lockouts, detections }: LockoutBatch): Promise<boolean> {
-  try {
-    await Promise.all([store.recall(lockouts), store.recall(detections)]);
-    return true;
-  } catch (error) {
-    if (error instanceof Failure && error.name === 'InvalidRequest') return false;
-    throw error;
-  }
+async function listsOf({ lockouts, detections }: LockoutBatch, store: Store): Promise<Lists> {
+  return {
+    lockouts: await store.recall<Lockout[]>(lockouts),
+    detections: await store.recall<Detection[]>(detections),
+  };
+}
+
+/** A signal that somebody made up, with lists that no store can hold, is no reason to lose the case. */
+async function listsOrNone(batch: LockoutBatch, store: Store): Promise<Lists[]> {
+  return listsOf(batch, store).then(
+    (lists) => [lists],
+    (error: unknown) => {
+      if (error instanceof Failure && error.name === 'InvalidRequest') return [];
+      throw error;
+    },
+  );
 }
 
 /**
  * Adding a batch twice changes nothing: lockouts are a union by id. Detections are counted again over the union, since
  * two batches can each see a part of one; those of the whole tenant need its other lockouts, and come with the batches.
  */
-async function unionOf(
-  batches: readonly LockoutBatch[],
-  store: Store,
-  { policy }: Tenant,
-): Promise<{ lockouts: readonly Lockout[]; detections: readonly Detection[] }> {
-  const lists = await Promise.all(batches.map((batch) => store.recall<Lockout[]>(batch.lockouts)));
-  const handed = await Promise.all(batches.map((batch) => store.recall<Detection[]>(batch.detections)));
-  const lockouts = [...new Map(lists.flat().map((row) => [row.id, row])).values()].sort(byTime);
+function unionOf(known: readonly Lists[], { policy }: Tenant): Lists {
+  const rows = known.flatMap(({ lockouts }) => lockouts);
+  const lockouts = [...new Map(rows.map((row) => [row.id, row])).values()].sort(byTime);
   const own = { thresholds: policy.thresholds.filter(({ lens }) => lens !== 'tenant') };
   const recounted = detectionsOf(countedBy(policy.leaveOut, lockouts).counted, own);
-  return { lockouts, detections: unitedDetections([...handed.flat(), ...recounted.map(({ detection }) => detection)]) };
+  const handed = known.flatMap(({ detections }) => detections);
+  return { lockouts, detections: unitedDetections([...handed, ...recounted.map(({ detection }) => detection)]) };
 }
