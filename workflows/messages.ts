@@ -12,6 +12,7 @@ import type { Status } from '../src/domain/case.ts';
 import type { Filed } from '../src/domain/filed.ts';
 import { readBatch, type LockoutBatch } from '../src/domain/lockout-batch.ts';
 import { isQuiet, NO_NEWS, type News } from '../src/domain/news.ts';
+import { accepted } from './outcomes.ts';
 
 /** What an update answers: the status of the case from now on. */
 export interface Answer {
@@ -90,7 +91,7 @@ export function openInbox(carried: Carried): Inbox {
     const { id } = currentUpdateInfo()!;
     const before = answered.get(id);
     if (before) return before;
-    const decision: Decision = { ...saidOrRefused(kind, value), id, kind, at: new Date().toISOString() };
+    const decision: Decision = { ...accepted(readSaid(kind, value)), id, kind, at: new Date().toISOString() };
     unread = { ...unread, decisions: [...unread.decisions, decision] };
     status = statusAfter(status, decision);
     answered.set(id, { status });
@@ -125,17 +126,11 @@ function listen(
     const validator = (said: unknown): void => {
       const status = statusFor(currentUpdateInfo()!.id);
       if (status === 'answered') return;
-      saidOrRefused(kind, said);
+      accepted(readSaid(kind, said));
       refuseIf(refusal(status, kind));
     };
     setHandler(update, (said) => decide(kind, said), { validator, description });
   }
-}
-
-function saidOrRefused(kind: DecisionKind, value: unknown): Said {
-  const read = readSaid(kind, value);
-  if ('said' in read) return read.said;
-  throw ApplicationFailure.nonRetryable(`${read.objection}.`, 'InvalidRequest');
 }
 
 function refuseIf(why: string | undefined): void {

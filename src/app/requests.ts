@@ -10,9 +10,11 @@ export function typed<Request>(read: Read<Request>): Request {
   throw new WrongUsage(`${read.mistakes.map(asOption).join('; ')}.`);
 }
 
+/** Fields whose options are called otherwise. */
+const OPTIONS: Readonly<Record<string, string>> = { 'caseId, ip, user': '--ip or --user', by: '--as' };
+
 function asOption({ field, problem }: Mistake): string {
-  const options = field === 'caseId, ip, user' ? '--ip or --user' : `--${field}`;
-  return `${options}: ${problem.replaceAll(/`([^`]*)`/g, '--$1')}`;
+  return `${OPTIONS[field] ?? `--${field}`}: ${problem.replaceAll(/`([^`]*)`/g, '--$1')}`;
 }
 
 /** The tenant that was named, or the only one there is. */

@@ -1,5 +1,6 @@
 import type { AuditLine, Status } from './case.ts';
 import type { Instant } from './instant.ts';
+import { fieldsOf, mistake, NOT_AN_OBJECT, unknownFields, type Read } from './request.ts';
 
 /** What an analyst can do to a case. */
 export const DECISION_KINDS = ['acknowledge', 'close', 'reopen', 'note'] as const;
@@ -32,29 +33,36 @@ export interface Decision extends Said {
 /** No analyst writes more; a case is read by people. */
 const LONGEST_TEXT = 4_000;
 const LONGEST_NAME = 200;
-const FIELDS = ['by', 'reason', 'note'];
 
-/** What was said, with nothing but what it should hold; or one sentence about what is wrong with it. */
-export function readSaid(kind: DecisionKind, value: unknown): { readonly said: Said } | { readonly objection: string } {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  const fields = (isObject ? value : {}) as Record<string, unknown>;
+/** What an analyst says about a case, or every mistake in it: the one JSON object that an update takes. */
+export function readSaid(kind: DecisionKind, input: unknown): Read<Said> {
+  const fields = fieldsOf(input);
+  if (!fields) return { mistakes: [NOT_AN_OBJECT] };
   const { by, reason, note } = fields;
-  const unknown = Object.keys(fields).find((field) => !FIELDS.includes(field));
-  if (!isText(by) || by.length > LONGEST_NAME)
-    return { objection: `${kind} needs the name of who decides: {"by":"ada"}` };
-  if (unknown !== undefined) return { objection: `${unknown} is not known here (by, reason and note are)` };
-  if (note !== undefined && !isText(note)) return { objection: 'note must be a text of at most 4,000 characters' };
-  if (kind === 'note' && note === undefined) return { objection: 'note needs a text: {"by":"ada","note":"…"}' };
-  if (kind === 'close' ? !isClosing(reason) : reason !== undefined) return { objection: reasonObjection(kind) };
-  return { said: { by, ...(isClosing(reason) && { reason }), ...(isText(note) && { note }) } };
+  const wantsReason = kind === 'close';
+  const mistakes = [
+    ...unknownFields(fields, ['by', 'reason', 'note']),
+    ...mistake(
+      'by',
+      !isWritten(by, LONGEST_NAME),
+      `must be the name of who decides, of at most ${LONGEST_NAME} characters`,
+    ),
+    ...mistake('reason', wantsReason && !isClosing(reason), `must be one of ${CLOSINGS.join(', ')}`),
+    ...mistake('reason', !wantsReason && reason !== undefined, 'belongs to close'),
+    ...mistake('note', note === undefined && kind === 'note', 'is what there is to say'),
+    ...mistake(
+      'note',
+      note !== undefined && !isWritten(note, LONGEST_TEXT),
+      `must be a text of at most ${LONGEST_TEXT} characters`,
+    ),
+  ];
+  if (mistakes.length > 0) return { mistakes };
+  const said = { by: by as string, ...(isClosing(reason) && { reason }) };
+  return { request: { ...said, ...(note !== undefined && { note: note as string }) } };
 }
 
-function reasonObjection(kind: DecisionKind): string {
-  return kind === 'close' ? `close needs a reason: ${CLOSINGS.join(', ')}` : 'a reason belongs to close';
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value.trim() !== '' && value.length <= LONGEST_TEXT;
+function isWritten(value: unknown, longest: number): boolean {
+  return typeof value === 'string' && value.trim() !== '' && value.length <= longest;
 }
 
 function isClosing(value: unknown): value is Closing {

@@ -49,7 +49,8 @@ export interface Mistake {
 /** A request as read, or every mistake in it. */
 export type Read<Request> = { readonly request: Request } | { readonly mistakes: readonly Mistake[] };
 
-type Fields = Readonly<Record<string, unknown>>;
+/** The fields of a JSON object that somebody sent. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 export function readHuntRequest(input: unknown): Read<HuntRequest> {
   const fields = fieldsOf(input);
@@ -97,9 +98,11 @@ function readAsked(fields: Fields): Read<AskedRequest> {
   return { request: { ...tenantOf(fields), ...windowOf(fields), about, mail: mail as boolean } };
 }
 
-const NOT_AN_OBJECT: Mistake = { field: 'input', problem: 'must be one JSON object' };
+/** The mistake of whoever sends something else. */
+export const NOT_AN_OBJECT: Mistake = { field: 'input', problem: 'must be one JSON object' };
 
-function fieldsOf(input: unknown): Fields | null {
+/** The fields of what somebody sent; `null` when it is no object. */
+export function fieldsOf(input: unknown): Fields | null {
   return typeof input === 'object' && input !== null && !Array.isArray(input) ? (input as Fields) : null;
 }
 
@@ -107,11 +110,13 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-function mistake(field: string, isWrong: boolean, problem: string): Mistake[] {
+/** One mistake where there is one: for lists of them. */
+export function mistake(field: string, isWrong: boolean, problem: string): Mistake[] {
   return isWrong ? [{ field, problem }] : [];
 }
 
-function unknownFields(fields: Fields, known: readonly string[]): Mistake[] {
+/** A mistake for each field that nobody reads. */
+export function unknownFields(fields: Fields, known: readonly string[]): Mistake[] {
   return Object.keys(fields)
     .filter((field) => !known.includes(field))
     .map((field) => ({ field, problem: `is not known here (${known.join(', ')} are)` }));

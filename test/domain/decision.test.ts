@@ -14,23 +14,31 @@ const OPEN = { status: 'open' as const, audit: [] };
 describe('what an analyst says', () => {
   it('is taken with its name, its reason and its text, and nothing else', () => {
     const said = { by: 'ada', reason: 'false-positive', note: 'a scanner of ours' };
-    expect(readSaid('close', said)).toEqual({ said });
-    expect(readSaid('acknowledge', { by: 'ada' })).toEqual({ said: { by: 'ada' } });
+    expect(readSaid('close', said)).toEqual({ request: said });
+    expect(readSaid('acknowledge', { by: 'ada' })).toEqual({ request: { by: 'ada' } });
   });
 
   it.each([
-    ['acknowledge', null, /needs the name of who decides/],
-    ['acknowledge', 'ada', /needs the name/],
-    ['acknowledge', ['ada'], /needs the name/],
-    ['acknowledge', { by: '  ' }, /needs the name/],
-    ['acknowledge', { by: 'ada', reason: 'duplicate' }, /a reason belongs to close/],
-    ['close', { by: 'ada' }, /close needs a reason: true-positive, false-positive/],
-    ['close', { by: 'ada', reason: 'bored' }, /close needs a reason/],
-    ['note', { by: 'ada' }, /note needs a text/],
-    ['note', { by: 'ada', note: 'x'.repeat(4_001) }, /at most 4,000/],
-    ['reopen', { by: 'ada', why: 'because' }, /why is not known here/],
-  ] as const)('is refused: %s %j', (kind, value, objection) => {
-    expect(readSaid(kind, value)).toEqual({ objection: expect.stringMatching(objection) });
+    ['acknowledge', null, 'input'],
+    ['acknowledge', 'ada', 'input'],
+    ['acknowledge', ['ada'], 'input'],
+    ['acknowledge', { by: '  ' }, 'by'],
+    ['acknowledge', { by: 'a'.repeat(201) }, 'by'],
+    ['acknowledge', { by: 'ada', reason: 'duplicate' }, 'reason'],
+    ['close', { by: 'ada' }, 'reason'],
+    ['close', { by: 'ada', reason: 'bored' }, 'reason'],
+    ['note', { by: 'ada' }, 'note'],
+    ['note', { by: 'ada', note: ' ' }, 'note'],
+    ['note', { by: 'ada', note: 'x'.repeat(4_001) }, 'note'],
+    ['reopen', { by: 'ada', why: 'because' }, 'why'],
+  ] as const)('is refused: %s %j', (kind, value, field) => {
+    expect(readSaid(kind, value)).toEqual({ mistakes: [{ field, problem: expect.any(String) as string }] });
+  });
+
+  it('is refused with every mistake in it', () => {
+    expect(readSaid('close', { by: 5, reason: 'bored', note: '' })).toMatchObject({
+      mistakes: [{ field: 'by' }, { field: 'reason' }, { field: 'note' }],
+    });
   });
 });
 

@@ -10,7 +10,7 @@ import { readCase } from '../read-case.ts';
 import { sendDecision } from '../send-decision.ts';
 import { untilAtRest } from '../at-rest.ts';
 import { caseWorkflowId } from '../investigations.ts';
-import { insistOnWorker } from '../requests.ts';
+import { insistOnWorker, typed } from '../requests.ts';
 import { caseStore, type CasesOptions } from './cases.ts';
 import { configOf } from './configured.ts';
 
@@ -44,9 +44,7 @@ export async function decide(kind: DecisionKind, id: string, options: DecideOpti
 
 function saidIn(kind: DecisionKind, { as, reason, note }: DecideOptions): Said {
   const by = as ?? userInfo().username;
-  const read = readSaid(kind, { by, ...(reason !== undefined && { reason }), ...(note !== undefined && { note }) });
-  if ('said' in read) return read.said;
-  throw new WrongUsage(`${asOptions(read.objection)}.`);
+  return typed(readSaid(kind, { by, ...(reason !== undefined && { reason }), ...(note !== undefined && { note }) }));
 }
 
 /** The desk of the configured server; over a folder without one, a server of its own. */
@@ -65,11 +63,4 @@ async function atDesk<Result>(
     await insistOnWorker(client, target.taskQueue, 'start one with lockout-hunt worker');
     return work({ client, taskQueue: target.taskQueue });
   });
-}
-
-/** What the case would say, in the words of the command line. */
-function asOptions(objection: string): string {
-  return objection.includes('who decides')
-    ? '--as: a name of at most 200 characters'
-    : objection.replace(/: \{.*$/, ': --note');
 }
