@@ -7,19 +7,12 @@ export interface FixedTexts {
   search(text: string, found: (index: number, end: number) => void): void;
 }
 
-/** One letter further from each state, and the texts that end there. */
-interface States {
-  readonly next: number[][];
-  readonly ending: number[][];
-}
-
 /** Prepares the search for some ASCII texts, none of them empty. */
 export function fixedTexts(texts: readonly string[]): FixedTexts {
   const letters = lettersOf(texts);
-  const { next, ending } = withFallbacks(trieOf(texts, letters));
-  const width = next[0]!.length;
-  const steps = Int32Array.from(next.flat(), (state) => state * width);
-  const ends = Uint8Array.from(next.flat(), (_, at) => (at % width === 0 && ending[at / width]!.length > 0 ? 1 : 0));
+  const { width, steps, ending } = withFallbacks(trieOf(texts, letters));
+  const ends = new Uint8Array(steps.length);
+  ending.forEach((indexes, state) => (ends[state * width] = indexes.length === 0 ? 0 : 1));
   return {
     search: (text, found) => {
       let state = 0;
@@ -31,52 +24,56 @@ export function fixedTexts(texts: readonly string[]): FixedTexts {
   };
 }
 
+/** One letter further from each state, and the texts that end there. */
+interface States {
+  /** How many letters there are: the length of a state's row in `steps`. */
+  readonly width: number;
+  /** Where the row begins of the state that each letter leads to, row after row; 0, the beginning, is also "no such". */
+  readonly steps: Int32Array;
+  readonly ending: number[][];
+}
+
 /** By UTF-16 unit: a small number for each ASCII character that the texts use, one for both cases; 0 for all others. */
 function lettersOf(texts: readonly string[]): Uint8Array {
   const letters = new Uint8Array(1 << 16);
-  let count = 0;
-  for (const character of new Set(texts.join('').toLowerCase())) {
-    letters[character.charCodeAt(0)] = ++count;
-    letters[character.toUpperCase().charCodeAt(0)] = count;
-  }
+  [...new Set(texts.join('').toLowerCase())].forEach((character, index) => {
+    for (const either of [character, character.toUpperCase()]) letters[either.charCodeAt(0)] = index + 1;
+  });
   return letters;
 }
 
-/** State 0 is the beginning, and also stands for "no such step". */
 function trieOf(texts: readonly string[], letters: Uint8Array): States {
-  const width = letters.reduce((a, b) => Math.max(a, b)) + 1;
-  const states: States = { next: [new Array<number>(width).fill(0)], ending: [[]] };
+  const width = new Set(texts.join('').toLowerCase()).size + 1;
+  const most = texts.reduce((sum, text) => sum + text.length, 1);
+  const states: States = { width, steps: new Int32Array(most * width), ending: [[]] };
   texts.forEach((text, index) => {
     let state = 0;
-    for (const character of text) {
-      const letter = letters[character.charCodeAt(0)]!;
-      if (states.next[state]![letter] === 0) {
-        states.next[state]![letter] = states.next.length;
-        states.next.push(new Array<number>(width).fill(0));
-        states.ending.push([]);
-      }
-      state = states.next[state]![letter]!;
+    for (let at = 0; at < text.length; at++) {
+      const place = state + letters[text.charCodeAt(at)]!;
+      if (states.steps[place] === 0) states.steps[place] = (states.ending.push([]) - 1) * width;
+      state = states.steps[place]!;
     }
-    states.ending[state]!.push(index);
+    states.ending[state / width]!.push(index);
   });
   return states;
 }
 
 /** Where a step is missing, what the longest ending of what was read would do: states nearest the beginning first. */
-function withFallbacks({ next, ending }: States): States {
-  const fallback = new Array<number>(next.length).fill(0);
-  const queue = next[0]!.filter((state) => state > 0);
+function withFallbacks(states: States): States {
+  const { width, steps, ending } = states;
+  const fallback = new Int32Array(ending.length);
+  const queue = [...steps.subarray(0, width)].filter((state) => state > 0);
   for (const state of queue) {
-    next[state]!.forEach((child, letter) => {
-      const otherwise = next[fallback[state]!]![letter]!;
-      if (child === 0) {
-        next[state]![letter] = otherwise;
-        return;
+    for (let letter = 0; letter < width; letter++) {
+      const otherwise = steps[fallback[state / width]! + letter]!;
+      const child = steps[state + letter]!;
+      if (child === 0) steps[state + letter] = otherwise;
+      else {
+        fallback[child / width] = otherwise;
+        ending[child / width]!.push(...ending[otherwise / width]!);
+        queue.push(child);
       }
-      fallback[child] = otherwise;
-      ending[child] = [...ending[child]!, ...ending[otherwise]!];
-      queue.push(child);
-    });
+    }
   }
-  return { next, ending };
+  return states;
 }

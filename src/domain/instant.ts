@@ -58,7 +58,7 @@ const ISO = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(?:\.(\d*))?\s*(Z|[+-]\d\d:?\
  * `null` for anything else.
  */
 export function readInstant(text: string): Instant | null {
-  if (COMMON.test(text) && isMinute(text.slice(0, 16))) return `${text.slice(0, 23)}Z`;
+  if (COMMON.test(text) && isDay(text.slice(0, 10))) return `${text.slice(0, 23)}Z`;
   const match = ISO.exec(text.trim());
   if (!match) return null;
   const [, day, clock, fraction = '', zone = 'Z'] = match;
@@ -67,9 +67,8 @@ export function readInstant(text: string): Instant | null {
   return inPrintableRange(millis) && isDay(day!) ? instantAt(millis) : null;
 }
 
-/** The form of most exports: nothing but digits to cut off, once its minute is known to be one. */
-const COMMON = /^\d{4}-\d\d-\d\dT\d\d:\d\d:[0-5]\d\.\d{3,}Z$/;
-const isMinute = remembered((minute) => readInstant(`${minute}:00Z`) === `${minute}:00.000Z`);
+/** The form of most exports: nothing but digits to cut off, once its day is known to be one. */
+const COMMON = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3,}Z$/;
 
 const isDay = remembered(isCalendarDay);
 
@@ -78,7 +77,7 @@ function inPrintableRange(millis: number): boolean {
   return millis >= -62_135_596_800_000 && millis <= 253_402_300_799_999;
 }
 
-/** `Date` turns 30 February into 2 March; a record that says so is broken. */
+/** `Date` turns 30 February into 2 March; a record that says so is broken. There was no year 0000. */
 function isCalendarDay(day: string): boolean {
-  return new Date(Date.parse(`${day}T00:00:00.000Z`)).getUTCDate() === Number(day.slice(8));
+  return new Date(Date.parse(`${day}T00:00:00.000Z`)).getUTCDate() === Number(day.slice(8)) && !day.startsWith('0000');
 }

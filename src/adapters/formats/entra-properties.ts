@@ -11,7 +11,7 @@ import { riskOf } from './risk-verdict.ts';
 /** A field of another type counts as missing, but not a code: that of the envelope may say success where the sign-in's own says something nobody can read. */
 const UNREADABLE = 'of another type';
 const code = z.union([z.string(), z.number()]).nullish().catch(UNREADABLE);
-const status = z.object({ errorCode: code, failureReason: text }).nullish().catch({ errorCode: UNREADABLE });
+const status = z.object({ errorCode: code, failureReason: text }).nullish().catch({ errorCode: UNREADABLE, failureReason: null });
 
 /**
  * A sign-in as Microsoft Graph names its fields (auditLogs/signIns, v1.0 and beta). The diagnostic export holds the
@@ -42,7 +42,7 @@ export const entraProperties = z.object({
   riskEventTypes_v2: texts,
 });
 
-export type EntraProperties = z.infer<typeof entraProperties>;
+export type EntraProperties = Partial<z.infer<typeof entraProperties>>;
 
 /** What the envelope around the properties adds, where there is one. */
 export interface Envelope {
