@@ -11,7 +11,10 @@ import { riskOf } from './risk-verdict.ts';
 /** A field of another type counts as missing, but not a code: that of the envelope may say success where the sign-in's own says something nobody can read. */
 const UNREADABLE = 'of another type';
 const code = z.union([z.string(), z.number()]).nullish().catch(UNREADABLE);
-const status = z.object({ errorCode: code, failureReason: text }).nullish().catch({ errorCode: UNREADABLE, failureReason: null });
+const status = z
+  .object({ errorCode: code, failureReason: text })
+  .nullish()
+  .catch({ errorCode: UNREADABLE, failureReason: null });
 
 /**
  * A sign-in as Microsoft Graph names its fields (auditLogs/signIns, v1.0 and beta). The diagnostic export holds the
