@@ -31,3 +31,11 @@ export function createActivities(ports: Ports) {
 }
 
 export type Activities = ReturnType<typeof createActivities>;
+
+/** Those that ask the feed, a shared service with limits: they have a queue of their own. */
+export const FEED_ACTIVITIES = [
+  'fetchSignIns',
+  'scopeByIp',
+  'checkUserAgents',
+  'checkPostLockoutSuccess',
+] as const satisfies readonly (keyof Activities)[];

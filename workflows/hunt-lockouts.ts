@@ -4,6 +4,7 @@ import type { Reference } from '../src/domain/reference.ts';
 import { readHuntRequest, type HuntInput } from '../src/domain/request.ts';
 import type { Window } from '../src/domain/window.ts';
 import { huntDetails } from '../src/render/temporal-details.ts';
+import { feedQueueOf } from './feed-queue.ts';
 import { accepted, orRefused } from './outcomes.ts';
 import { SCHEDULED_FOR } from './search-attributes.ts';
 
@@ -12,10 +13,7 @@ const patient = {
   scheduleToCloseTimeout: '2 hours',
   heartbeatTimeout: '10 seconds',
 } as const;
-const { fetchSignIns } = proxyActivities<Activities>({
-  ...patient,
-  summary: 'what is new, and the regions it touches',
-});
+const fetching = { summary: 'what is new, and the regions it touches' };
 const { detectLockouts } = proxyActivities<Activities>({ ...patient, summary: '50053, each sign-in once' });
 const { applyThreshold } = proxyActivities<Activities>({ ...patient, summary: 'lenses, campaigns, case ids' });
 const { openInvestigations } = proxyActivities<Activities>({ ...patient, summary: 'one investigation per campaign' });
@@ -39,6 +37,11 @@ export interface HuntSummary {
 /** One hunt: everything new, or one window of event time, from sign-ins to one investigation per campaign. */
 export async function huntLockouts(input: HuntInput): Promise<HuntSummary> {
   const request = accepted(readHuntRequest(input));
+  const { fetchSignIns } = proxyActivities<Activities>({
+    ...patient,
+    ...fetching,
+    taskQueue: feedQueueOf(workflowInfo().taskQueue),
+  });
   const fetched = await orRefused(fetchSignIns({ request, now: huntedMoment() }));
   const { tenant, batch, coverage, watermark } = fetched;
   if (fetched.isPast) return summarise(fetched);
@@ -63,7 +66,7 @@ function huntedMoment(): string {
   return (typedSearchAttributes.get(SCHEDULED_FOR) ?? startTime).toISOString();
 }
 
-type Fetched = Awaited<ReturnType<typeof fetchSignIns>>;
+type Fetched = Awaited<ReturnType<Activities['fetchSignIns']>>;
 type Counted = Pick<HuntSummary, 'lockouts' | 'duplicates' | 'detections' | 'campaigns' | 'handovers'> &
   Partial<Pick<HuntSummary, 'coverage'>>;
 

@@ -13,6 +13,7 @@ import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { readInvestigationRequest, type InvestigationInput } from '../src/domain/request.ts';
 import { judge } from '../src/domain/verdict.ts';
 import { caseDetails } from '../src/render/temporal-details.ts';
+import { feedQueueOf } from './feed-queue.ts';
 import { NOTHING_CARRIED, openInbox } from './messages.ts';
 import { accepted, isPending, orNotChecked, orRefused } from './outcomes.ts';
 import { openRest } from './rest.ts';
@@ -97,7 +98,8 @@ async function look(campaign: LoadedCampaign): Promise<Filed> {
 
 /** The three steps of the runbook, in order; a step that gives up is a finding, too. */
 async function runbook(campaign: LoadedCampaign): Promise<Findings> {
-  const patience = { ...alive, scheduleToCloseTimeout: campaign.delays.stepGiveUp };
+  const taskQueue = feedQueueOf(workflowInfo().taskQueue);
+  const patience = { ...alive, scheduleToCloseTimeout: campaign.delays.stepGiveUp, taskQueue };
   const { scopeByIp } = proxyActivities<Activities>({ ...patience, summary: 'step 1: what the sources did' });
   const { checkUserAgents } = proxyActivities<Activities>({ ...patience, summary: 'step 2: was it a tool?' });
   const { checkPostLockoutSuccess } = proxyActivities<Activities>({

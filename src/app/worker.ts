@@ -8,7 +8,8 @@ import {
   type WorkerOptions,
   type WorkflowBundleOption,
 } from '@temporalio/worker';
-import { createActivities } from '../../activities/index.ts';
+import { createActivities, FEED_ACTIVITIES, type Activities } from '../../activities/index.ts';
+import { feedQueueOf } from '../../workflows/feed-queue.ts';
 import type { Ports } from '../ports.ts';
 import { CannotDo } from './exit.ts';
 import type { TemporalTarget } from './temporal.ts';
@@ -31,36 +32,85 @@ export function builtBundle(): WorkflowBundleOption {
   return { codePath };
 }
 
+/** How hard the feed may be asked; limits that its service sets, not we. */
+export interface FeedLimits {
+  /** Activities that one worker runs at once. */
+  readonly atOnce: number;
+  /** Activities that all workers of the queue start in a second; the server sees to it. */
+  readonly perSecond?: number;
+}
+
+const NO_LIMITS: FeedLimits = { atOnce: ACTIVITIES_AT_ONCE };
+
 export interface WorkerSettings {
   readonly workflowBundle?: WorkflowBundleOption;
   /** Workflows kept in memory; those beyond are replayed from their history. */
   readonly cachedWorkflows?: number;
+  readonly feed?: FeedLimits;
+  readonly activities?: Activities;
   /** What else Temporal lets one set; it comes last. */
   readonly more?: Partial<WorkerOptions>;
 }
 
-/** Starts a worker on the target's queue. Signals of the process are not its business: whoever starts it stops it. */
+/**
+ * Starts a worker on the target's queue, and one on the queue of those who ask the feed. Signals of the process are not
+ * its business: whoever starts it stops it.
+ */
 export async function startWorker(
   target: TemporalTarget,
   ports: Ports,
-  { workflowBundle = builtBundle(), cachedWorkflows = CACHED_WORKFLOWS, more = {} }: WorkerSettings = {},
+  {
+    workflowBundle = builtBundle(),
+    cachedWorkflows = CACHED_WORKFLOWS,
+    feed = NO_LIMITS,
+    activities = createActivities(ports),
+    more = {},
+  }: WorkerSettings = {},
 ): Promise<RunningWorker> {
   const connection = await NativeConnection.connect(target.connection);
-  const worker = await Worker.create({
-    ...{ connection, workflowBundle, namespace: target.namespace, taskQueue: target.taskQueue },
-    activities: createActivities(ports),
+  const common = {
+    ...{ connection, namespace: target.namespace },
     shutdownGraceTime: '30 seconds',
     shutdownForceTime: '1 minute',
+  } as const;
+  const ours = Worker.create({
+    ...{ ...common, workflowBundle, taskQueue: target.taskQueue },
+    activities: those(activities, (name) => !asksFeed(name)),
     maxCachedWorkflows: cachedWorkflows,
     maxConcurrentActivityTaskExecutions: ACTIVITIES_AT_ONCE,
     ...more,
   });
-  const stopped = worker.run().finally(() => connection.close());
+  const asking = Worker.create({
+    ...{ ...common, taskQueue: feedQueueOf(target.taskQueue) },
+    activities: those(activities, asksFeed),
+    maxConcurrentActivityTaskExecutions: feed.atOnce,
+    ...(feed.perSecond !== undefined && { maxTaskQueueActivitiesPerSecond: feed.perSecond }),
+    ...more,
+  });
+  return running(await Promise.all([ours, asking]), connection);
+}
+
+function asksFeed(name: string): boolean {
+  return (FEED_ACTIVITIES as readonly string[]).includes(name);
+}
+
+function those(activities: Activities, wanted: (name: string) => boolean): object {
+  return Object.fromEntries(Object.entries(activities).filter(([name]) => wanted(name)));
+}
+
+/** Workers that stop together: one of them alone would leave every case half done. */
+function running(workers: readonly Worker[], connection: NativeConnection): RunningWorker {
+  const shutDown = (): void => {
+    for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
+  const stopped = Promise.all(workers.map((worker) => worker.run().finally(shutDown)))
+    .then(() => undefined)
+    .finally(() => connection.close());
   stopped.catch(() => undefined);
   return {
     stopped,
     stop: async () => {
-      if (worker.getState() === 'RUNNING') worker.shutdown();
+      shutDown();
       await stopped;
     },
   };

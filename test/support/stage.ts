@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Client, WorkflowHandle } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
-import type { WorkerOptions } from '@temporalio/worker';
 import { Client as TemporalClient, Connection } from '@temporalio/client';
 import { inject } from 'vitest';
 import { createActivities, type Activities } from '../../activities/index.ts';
@@ -17,7 +16,7 @@ import { startMailSink } from '../../src/app/mail-sink.ts';
 import { composed } from '../../src/app/ports.ts';
 import { readCases } from '../../src/app/read-case.ts';
 import { tenantsOf } from '../../src/app/tenants.ts';
-import { quietRuntime, startWorker } from '../../src/app/worker.ts';
+import { quietRuntime, startWorker, type WorkerSettings } from '../../src/app/worker.ts';
 import { fileURLToPath } from 'node:url';
 import type { Case } from '../../src/domain/case.ts';
 import type { HuntInput } from '../../src/domain/request.ts';
@@ -77,8 +76,7 @@ export async function onStage(options: StageOptions, story: (stage: Stage) => Pr
   const taskQueue = `queue-${tenant}`;
   const ports = portsIn(folder, tenant, taskQueue, client, { ...options, mailPort: options.mailPort ?? sink.port });
   const target = { connection: { address: server.address }, namespace: server.namespace, taskQueue };
-  const more = workerOf(ports, options);
-  const worker = await startWorker(target, ports, { workflowBundle: BUNDLE, ...CACHED, more });
+  const worker = await startWorker(target, ports, { workflowBundle: BUNDLE, ...CACHED, ...settingsOf(ports, options) });
   const stage = stageOf({ tenant, folder, taskQueue, client, ports });
   try {
     for (const [file, lines] of Object.entries(options.exports ?? {})) await stage.write(file, lines);
@@ -91,7 +89,7 @@ export async function onStage(options: StageOptions, story: (stage: Stage) => Pr
   }
 }
 
-function workerOf(ports: Ports, { during, codec }: StageOptions): Partial<WorkerOptions> {
+function settingsOf(ports: Ports, { during, codec }: StageOptions): WorkerSettings {
   const activities = Object.entries(createActivities(ports)).map(([name, activity]) => [
     name,
     async (input: never) => {
@@ -100,8 +98,8 @@ function workerOf(ports: Ports, { during, codec }: StageOptions): Partial<Worker
     },
   ]);
   return {
-    ...(during && { activities: Object.fromEntries(activities) as object }),
-    ...(codec && { dataConverter: { payloadCodecs: [codec] } }),
+    ...(during && { activities: Object.fromEntries(activities) as Activities }),
+    ...(codec && { more: { dataConverter: { payloadCodecs: [codec] } } }),
   };
 }
 
