@@ -56,10 +56,14 @@ async function fetchNew(tenant: Tenant, store: Store, now: Instant, asking: Aski
   return fetched(tenant, store, { lockouts: dirty.lockouts, reading: fresh.reading, watermark: next });
 }
 
+const NOTHING_READ: Reading = {
+  ...{ records: 0, quarantined: 0, from: null, to: null, lagSeconds: null },
+  ...{ gaps: [], notChecked: [], files: [], notes: [] },
+};
+
 /** A hunt that was started for a moment before the last recorded one: its successor has done its work. */
 async function past(tenant: Tenant, store: Store): Promise<Fetched> {
-  const reading = { records: 0, quarantined: 0, from: null, to: null, lagSeconds: null, files: [], notes: [] };
-  return { ...(await fetched(tenant, store, { lockouts: [], reading, watermark: null })), isPast: true };
+  return { ...(await fetched(tenant, store, { lockouts: [], reading: NOTHING_READ, watermark: null })), isPast: true };
 }
 
 async function fetched(
@@ -67,13 +71,13 @@ async function fetched(
   store: Store,
   found: { lockouts: readonly { at: Instant }[]; reading: Reading; watermark: Watermark | null },
 ): Promise<Fetched> {
-  const { records, quarantined, from, to, ...read } = found.reading;
-  const coverage: HuntCoverage = { from, to, gaps: [], notChecked: [], ...read };
+  const { records, quarantined, ...coverage } = found.reading;
+  const { from, to } = coverage;
   return {
     tenant: name,
     policy: policy.name,
     batch: await store.keep(found.lockouts, found.lockouts.length),
-    coverage: await store.keep(coverage, coverage.files.length),
+    coverage: await store.keep(coverage satisfies HuntCoverage, coverage.files.length),
     watermark: found.watermark && (await store.keep(found.watermark, 1)),
     records,
     quarantined,

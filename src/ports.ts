@@ -1,6 +1,6 @@
 import type { Case } from './domain/case.ts';
 import type { CaseId } from './domain/case-id.ts';
-import type { FileCoverage, CoverageNote } from './domain/coverage.ts';
+import type { CoverageNote, FileCoverage, Gap, NotChecked } from './domain/coverage.ts';
 import type { Exclusion } from './domain/exclusion.ts';
 import type { FeedQuery, FeedReach } from './domain/feed-reach.ts';
 import type { Instant } from './domain/instant.ts';
@@ -79,6 +79,10 @@ export interface Reading {
   readonly from: Instant | null;
   readonly to: Instant | null;
   readonly lagSeconds: number | null;
+  /** Times that were passed over, and why. */
+  readonly gaps: readonly Gap[];
+  /** What the feed cannot answer at all. */
+  readonly notChecked: readonly NotChecked[];
   readonly files: readonly FileCoverage[];
   readonly notes: readonly CoverageNote[];
 }

@@ -10,6 +10,7 @@ export interface Coverage {
   readonly lagSeconds: number | null;
 }
 
+/** A time of which records were passed over: whoever looks into it does not know. */
 export interface Gap {
   readonly from: Instant;
   readonly to: Instant;

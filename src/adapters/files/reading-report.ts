@@ -17,7 +17,7 @@ export function readingOf(files: readonly LookedAtFile[], { complete }: { comple
     quarantined: total(readings, ({ quarantined }) => quarantined),
     from: earliest(blocks.map(({ from }) => from)) ?? null,
     to: latest(blocks.map(({ to }) => to)) ?? null,
-    lagSeconds: null,
+    ...{ lagSeconds: null, gaps: [], notChecked: [] },
     files: files.map((looked) => coverageOf(looked, complete)),
     notes: notesOf(files),
   };

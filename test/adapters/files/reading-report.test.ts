@@ -24,7 +24,17 @@ const broken = (count: number) => ({
 describe('the report of a reading', () => {
   it('is empty without files', () => {
     expect(readingOf([], { complete: true })).toEqual({
-      ...{ records: 0, quarantined: 0, from: null, to: null, lagSeconds: null, files: [], notes: [] },
+      ...{
+        records: 0,
+        quarantined: 0,
+        from: null,
+        to: null,
+        lagSeconds: null,
+        gaps: [],
+        notChecked: [],
+        files: [],
+        notes: [],
+      },
     });
   });
 
