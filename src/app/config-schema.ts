@@ -36,6 +36,7 @@ const logAnalytics = z
     audience: z.url().optional(),
     caFile: file.optional(),
     credential: credential.optional(),
+    maxCatchUp: duration.optional(),
   })
   .refine(({ endpoint, audience }) => (endpoint === undefined) === (audience === undefined), {
     error: 'endpoint and audience belong together',

@@ -34,7 +34,7 @@ const WHOLE = {
   tenants: [
     {
       name: 'contoso',
-      feed: { kind: 'log-analytics', workspaceId, cloud: 'public', credential: { kind: 'default' } },
+      feed: { kind: 'log-analytics', workspaceId, cloud: 'public', credential: { kind: 'default' }, maxCatchUp: '7d' },
       policy: {
         preset: 'default',
         lenses: { user: { lockouts: 30 }, source: false },
