@@ -1,7 +1,8 @@
 import { sourceOf } from '../../domain/address.ts';
+import { askedAbout, namesAskedAbout } from '../../domain/asked-about.ts';
 import type { SignIn } from '../../domain/sign-in.ts';
 import type { TallyQuestion } from '../../domain/tally.ts';
-import { foldName, knownUsers, UNKNOWN_USER } from '../../domain/user-key.ts';
+import { foldName, UNKNOWN_USER } from '../../domain/user-key.ts';
 import { remembered } from '../../domain/remembered.ts';
 import type { FormatName } from '../formats/format.ts';
 import type { SearchInterest } from './interest.ts';
@@ -13,22 +14,17 @@ export function signInInterest(question: TallyQuestion, take: (signIn: SignIn) =
   const users = new Set(question.users);
   // Nothing in its bytes tells that a record names nobody.
   const asksForNobody = users.has(UNKNOWN_USER);
-  const named = new Set(question.named);
-  const names = namesOf(question);
-  const known = knownUsers(question.known);
+  const names = namesAskedAbout(question);
+  const about = askedAbout(question);
   const probes = [
     ...(sources.size > 0 ? [probe(ADDRESSES, (text) => sources.has(sourceOf(text) ?? ''))] : []),
-    ...(users.size + named.size > 0
-      ? NAMES.map((key) => probe(key, (text) => users.has(text) || names.has(foldName(text))))
-      : []),
+    ...(names.size > 0 ? NAMES.map((key) => probe(key, (text) => users.has(text) || names.has(foldName(text)))) : []),
   ];
   return {
     enter: (buffer) => probes.forEach((each) => each.enter(buffer)),
     next: (from) => (asksForNobody ? from : Math.min(Infinity, ...probes.map((each) => each.next(from)))),
     take: (signIn) => {
-      const { source, userId, userName } = signIn;
-      const isNamed = [userId, userName].some((text) => text !== null && named.has(foldName(text)));
-      if ((source !== null && sources.has(source)) || users.has(known.keyOf(signIn)) || isNamed) take(signIn);
+      if (about.includes(signIn)) take(signIn);
     },
   };
 }
@@ -40,15 +36,6 @@ export function inEveryLine(interest: SearchInterest): SearchInterest {
 
 /** Formats whose keys the probes know. */
 export const PROBED: readonly FormatName[] = ['diagnostic-export', 'graph'];
-
-/** Texts that stand for one of the users: keys that are names, the names of known ids, and what a person typed. */
-function namesOf({ users, named = [], known }: TallyQuestion): Set<string> {
-  const asked = new Set(users);
-  const ofKnown = known.flatMap(({ userId, userName }) =>
-    userId && userName && asked.has(userId) ? foldName(userName) : [],
-  );
-  return new Set([...users, ...ofKnown, ...named]);
-}
 
 /** How the keys of addresses end, `ipAddress` and `callerIpAddress` alike: one search finds both. */
 const ADDRESSES = 'pAddress"';
