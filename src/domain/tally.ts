@@ -61,7 +61,7 @@ export interface SeenSignIn {
 }
 
 /** Sign-ins kept as examples where each by itself proves nothing. */
-const EXAMPLES = 10;
+export const EXAMPLES = 10;
 
 /** Rolls sign-ins up one by one, in any order; of two records of one sign-in the graver counts. */
 export interface Tallier {
@@ -102,7 +102,8 @@ function rowOf(signIn: SignIn, kind: TallyKind): Row {
   return { id, at, userName, asn, country, city, code, password, byToken, protocol, kind };
 }
 
-function kindOf(signIn: SignIn, slice: number, user: UserKey): TallyKind {
+/** What a sign-in has in common with those alike. */
+export function kindOf(signIn: SignIn, slice: number, user: UserKey): TallyKind {
   const { source, code, password, byToken, appId, appName, clientApp, protocol, interactive, device } = signIn;
   const { requirement, risk } = signIn;
   return {
@@ -125,6 +126,7 @@ function tallyOf(kind: TallyKind, rows: readonly Row[]): Tally {
   };
 }
 
-function canProve(kind: TallyKind): boolean {
+/** Does each sign-in of the kind prove something by itself? */
+export function canProve(kind: TallyKind): boolean {
   return kind.code === SUCCESS || provesPassword(kind);
 }
