@@ -32,7 +32,7 @@ export const WITH_GRAVITY = kql`| extend Gravity = case(Code == ${code(SUCCESS)}
  * Every step of a sign-in has a time and a number of its own; without them alike rows are the same text, and the text
  * is still JSON.
  */
-const WITHOUT_STEP_TIMES = kql`| extend AuthenticationDetails = replace_regex(AuthenticationDetails, @'("authenticationStepDateTime"\s*:\s*)"(?:[^"\\]|\\.)*"', @'\1""')
+export const WITHOUT_STEP_TIMES = kql`| extend AuthenticationDetails = replace_regex(AuthenticationDetails, @'("authenticationStepDateTime"\s*:\s*)"(?:[^"\\]|\\.)*"', @'\1""')
 | extend AuthenticationDetails = replace_regex(AuthenticationDetails, @'("(?:Status|Request)Sequence"\s*:)\s*[0-9]+', @'\1 0')`;
 
 /**
