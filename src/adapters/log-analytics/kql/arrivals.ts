@@ -13,7 +13,7 @@ export function arrivals(arrived: Window): Question {
   return wholeAnswer({
     title: kql`arrivals`,
     timespan: generated,
-    rows: kql`${signInRows(generated, CODE_COLUMNS)}
+    rows: kql`${signInRows({ ...generated, arrivedFrom: arrived.from }, CODE_COLUMNS)}
 | where ${arrivedIn(arrived)}
 ${WITH_CODE}
 | summarize Records = count(), Lockouts = countif(Code == "50053"),

@@ -1,4 +1,3 @@
-import { addressOf } from '../../../domain/address.ts';
 import { readInstant, type Instant } from '../../../domain/instant.ts';
 
 // KQL cannot be executed offline: nothing but Log Analytics runs it. What the tests prove is that Microsoft's own parser
@@ -38,12 +37,6 @@ export function text(value: string): Kql {
 /** A list of texts. Throws TypeError where isText refuses one of them. */
 export function list(values: readonly string[]): Kql {
   return made(`dynamic([${values.map(literal).join(',')}])`);
-}
-
-/** An address in its one written form. Throws TypeError for a text that is none. */
-export function address(value: string): Kql {
-  if (addressOf(value) !== value) throw new TypeError(`${JSON.stringify(value)} is no address`);
-  return text(value);
 }
 
 /** Names of tables and columns, from lists of our own. Throws TypeError for a name that is not of the list. */

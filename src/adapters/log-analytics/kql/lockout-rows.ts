@@ -7,7 +7,7 @@ import { texts } from './whole-answer.ts';
 /** A sign-in row as the mapping reads it: which table, and the columns of both. */
 export const LOCKOUT_COLUMNS: readonly Column[] = texts('Type', ...SIGN_IN_COLUMNS);
 
-/** Answers in order of time: two forms of one moment are as late as each other. */
+/** By event time, which Log Analytics writes in one form, so that its text is in order of time. */
 export const LOCKOUT_ORDER = ['CreatedDateTime', 'TimeGenerated', 'Id'];
 
 /** Of sign-in rows those that ended in 50053; the mapping decides again what a code is. */

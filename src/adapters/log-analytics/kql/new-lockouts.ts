@@ -12,7 +12,7 @@ export function newLockouts(arrived: Window, share: Share = WHOLE): Question {
   return wholeAnswer({
     title: kql`new-lockouts`,
     timespan: generated,
-    rows: kql`${signInRows(generated)}
+    rows: kql`${signInRows({ ...generated, arrivedFrom: arrived.from })}
 | where ${arrivedIn(arrived)}
 ${ONLY_LOCKOUTS}${onlyShare(share)}`,
     columns: LOCKOUT_COLUMNS,

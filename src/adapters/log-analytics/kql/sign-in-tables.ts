@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../../../domain/duration.ts';
-import { instantAt, millisOf } from '../../../domain/instant.ts';
+import { instantAt, millisOf, type Instant } from '../../../domain/instant.ts';
 import { ALL_TIME, hull, type Window } from '../../../domain/window.ts';
 import { LOG_ANALYTICS_COLUMNS } from '../../formats/log-analytics.ts';
 import { instant, joined, kql, named, text, type Kql } from './fragment.ts';
@@ -7,6 +7,11 @@ import { instant, joined, kql, named, text, type Kql } from './fragment.ts';
 /** The tables that diagnostic settings of Entra ID fill with sign-ins of people. A workspace may have only one. */
 export const TABLES = ['SigninLogs', 'AADNonInteractiveUserSignInLogs'] as const;
 export type Table = (typeof TABLES)[number];
+
+/** When the rows of a question were generated, and from when on they arrived: what the service can look up fast. */
+export interface Generated extends Window {
+  readonly arrivedFrom?: Instant;
+}
 
 /**
  * Columns of both tables that the mapping reads (learn.microsoft.com/azure/azure-monitor/reference/tables). Not asked
@@ -21,7 +26,7 @@ export const SIGN_IN_COLUMNS = LOG_ANALYTICS_COLUMNS.filter(
  * dynamic in one table and JSON text in the other alike, before they meet. `At` is the event time, cut to milliseconds
  * as ours are; `Arrived`, cut likewise, is when Log Analytics took the row in.
  */
-export function signInRows(generated: Window, columns: readonly string[] = SIGN_IN_COLUMNS): Kql {
+export function signInRows(generated: Generated, columns: readonly string[] = SIGN_IN_COLUMNS): Kql {
   return kql`union isfuzzy=true
   ${joined(
     TABLES.map((table) => kql`(${rowsOf(table, generated, columns)})`),
@@ -33,9 +38,12 @@ const AT = kql`At = bin(coalesce(CreatedDateTime, TimeGenerated), 1ms)`;
 const ARRIVED = kql`Arrived = bin(ingestion_time(), 1ms)`;
 
 /** The rows of one table; it must be a leg of a `union isfuzzy=true`, since the table may be missing. */
-export function rowsOf(table: Table, generated: Window, columns: readonly string[]): Kql {
+export function rowsOf(table: Table, generated: Generated, columns: readonly string[]): Kql {
+  const { arrivedFrom } = generated;
   return kql`${named(table, TABLES)}
-  | where TimeGenerated >= ${instant(generated.from)} and TimeGenerated <= ${instant(generated.to)}
+  | where TimeGenerated >= ${instant(generated.from)} and TimeGenerated <= ${instant(generated.to)}${
+    arrivedFrom === undefined ? kql`` : kql` and ingestion_time() >= ${instant(arrivedFrom)}`
+  }
   | project ${joined([kql`Type = ${text(table)}`, AT, ARRIVED, ...columns.map(asText)], ', ')}`;
 }
 
