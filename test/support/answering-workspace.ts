@@ -31,7 +31,7 @@ interface Held extends StoredRow {
   readonly signIn: SignIn;
 }
 
-/** An answer with its total, as the service sends it. */
+/** An answer with its total, as the service sends it: it knows missing numbers, but no missing texts. */
 export interface WholeAnswer {
   readonly question: Question;
   readonly rows: readonly Row[];
@@ -61,7 +61,9 @@ export function answeringWorkspace(
     const total = { Total: rows.length };
     return {
       question: asked.question,
-      rows: [total, ...inOrder].map((row: Cells) => columns.map(({ name }) => row[name] ?? null)),
+      rows: [total, ...inOrder].map((row: Cells) =>
+        columns.map(({ name, type }) => row[name] ?? (type === 'long' ? null : '')),
+      ),
     };
   };
 }

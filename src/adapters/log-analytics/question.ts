@@ -3,8 +3,8 @@ import type { Asking } from '../../ports.ts';
 
 /**
  * One query to Log Analytics, and what its answer must look like. Its first row is always the total: how many rows
- * follow, in the column `Total`, every other cell null. So an answer that was cut cannot pass for a whole one, and
- * nothing at all is no answer.
+ * follow, in the column `Total`, every other cell empty: a number null, a text "" (Kusto has no missing texts) or null.
+ * So an answer that was cut cannot pass for a whole one, and nothing at all is no answer.
  */
 export interface Question {
   /** As people know it: `new-lockouts`. */
