@@ -8,6 +8,7 @@ import type { Tally } from '../src/domain/tally.ts';
 import type { UserKey } from '../src/domain/user-key.ts';
 import type { Window } from '../src/domain/window.ts';
 import type { Asking, Ports, TallyAnswer } from '../src/ports.ts';
+import { acceptedTenant } from './accepted-tenant.ts';
 
 /** The campaign's lists, and what the feed answered about its sources in a window and in the week before. */
 export interface Around extends LookedAround {
@@ -21,7 +22,7 @@ export async function askAround(
   { users, windowOf }: { users: readonly UserKey[]; windowOf: (windows: RunbookWindows) => Window },
   asking: Asking,
 ): Promise<Around> {
-  const { feed } = tenants.resolve(campaign.tenant);
+  const { feed } = acceptedTenant({ tenants }, campaign.tenant);
   const lockouts = await store.recall<Lockout[]>(campaign.lockouts);
   const sources = await store.recall<SourceKey[]>(campaign.sources);
   const windows = runbookWindows(campaign.span);

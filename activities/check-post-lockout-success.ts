@@ -12,6 +12,7 @@ import { isAttack } from '../src/domain/is-attack.ts';
 import type { Lockout } from '../src/domain/lockout.ts';
 import { namedUser, type UserKey } from '../src/domain/user-key.ts';
 import type { Asking, Ports } from '../src/ports.ts';
+import { acceptedTenant } from './accepted-tenant.ts';
 import { askAround } from './ask-around.ts';
 import type { StepInput } from './scope-by-ip.ts';
 
@@ -32,7 +33,7 @@ export const makeCheckPostLockoutSuccess = (ports: Ports) =>
       happened: isAttack(campaign.facts.lockouts, summaryOf(scope)?.failures ?? null),
     });
     return {
-      summary: accessSummary(found, ports.tenants.resolve(campaign.tenant).isPrivileged),
+      summary: accessSummary(found, acceptedTenant(ports, campaign.tenant).isPrivileged),
       detail: await ports.store.keep(found, found.rungs.length),
       queries: [query],
     };

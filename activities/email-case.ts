@@ -5,6 +5,7 @@ import { readdressed, statusOf, withEntry } from '../src/domain/mail-journal.ts'
 import type { Delivery, JournalEntry } from '../src/domain/notification.ts';
 import { caseMail } from '../src/render/case-mail.ts';
 import type { CaseMail, MailAddress, Ports, SentTo } from '../src/ports.ts';
+import { acceptedTenant } from './accepted-tenant.ts';
 
 /** A revision that is worth telling about. */
 export interface Telling {
@@ -26,7 +27,7 @@ export const makeEmailCase = ({ tenants, store, mailer, now }: Ports) =>
 
     const write = (changed: JournalEntry): Promise<void> =>
       store.writeJournal(caseId, withEntry(journal, { ...changed, at: now() }));
-    const to = tenants.resolve(name).notify?.to ?? [];
+    const to = acceptedTenant({ tenants }, name).notify?.to ?? [];
     const entry = readdressed(
       written,
       to.map(({ address }) => address),

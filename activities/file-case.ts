@@ -17,6 +17,7 @@ import type { NoticeKind } from '../src/domain/notification.ts';
 import type { Verdict } from '../src/domain/verdict.ts';
 import { caseBrief } from '../src/render/case-brief.ts';
 import type { Ports, Store, Tenant } from '../src/ports.ts';
+import { acceptedTenant } from './accepted-tenant.ts';
 
 /** What a pass concluded: from a look with the runbook, or from what analysts decided alone. */
 export interface Conclusion {
@@ -34,7 +35,7 @@ export interface Looked {
 export const makeFileCase = ({ tenants, store, mailer, now }: Ports) =>
   async function fileCase(conclusion: Conclusion): Promise<Filed> {
     const { campaign } = conclusion;
-    const tenant = tenants.resolve(campaign.tenant);
+    const tenant = acceptedTenant({ tenants }, campaign.tenant);
     const previous = await store.caseFile(campaign.caseId);
     const next = await revisionOf(conclusion, tenant, previous, store, now());
     const filed = previous && saysTheSame(previous, next) ? previous : next;

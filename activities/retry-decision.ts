@@ -4,6 +4,7 @@ import { Failure, type FailureName } from '../src/domain/failure.ts';
 /** Who can help, and so whether trying again can: the only place that decides it. */
 const TRY_AGAIN: Readonly<Record<FailureName, boolean>> = {
   InvalidRequest: false, // the caller
+  TenantMissing: true, // the operator, meanwhile
   FeedUnavailable: true, // time
   FeedDenied: true, // an administrator, meanwhile
   StoreUnavailable: true, // time, or whoever frees the disk

@@ -6,6 +6,7 @@ import type { Mistake } from './request.ts';
  */
 export const FAILURES = [
   'InvalidRequest',
+  'TenantMissing',
   'FeedUnavailable',
   'FeedDenied',
   'StoreUnavailable',

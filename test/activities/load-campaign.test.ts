@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { createActivities } from '../../activities/index.ts';
+import { tenantsOf } from '../../src/app/tenants.ts';
 import { NO_NEWS } from '../../src/domain/news.ts';
 import { line, ordinaryDays, spray } from '../support/exported.ts';
 import { filedCase, hunted, loaded } from '../support/investigated.ts';
-import { locally, TENANT, type Local } from '../support/local-ports.ts';
+import { asTemporalRuns, locally, TENANT, type Local } from '../support/local-ports.ts';
 
 const STARTED = '2026-03-18T00:00:00.000Z';
 const LATER = {
@@ -94,6 +96,46 @@ describe('loadCampaign of a case', () => {
       const nobody = 'LK-20260317-000000';
       const unknown = { ...question, request: { caseId: nobody, desk: false }, workflowId: `case/${TENANT}/${nobody}` };
       await expect(local.activities.loadCampaign(unknown)).rejects.toMatchObject({ type: 'InvalidRequest' });
+    });
+  });
+});
+
+describe('loadCampaign of a tenant that is not configured', () => {
+  const away = (local: Local) => {
+    const ports = {
+      ...local.ports,
+      tenants: tenantsOf([{ ...local.ports.tenants.resolve(TENANT), name: 'fabrikam' }]),
+    };
+    return asTemporalRuns(createActivities(ports));
+  };
+  const question = { startedAt: STARTED, pass: 1, news: NO_NEWS };
+
+  it('tells a case that exists to wait for the operator', async () => {
+    await locally(spray(), async (local) => {
+      const { caseId } = (await hunted(local)).cases[0]!;
+      const request = { tenant: TENANT, caseId, desk: false };
+      const known = { ...question, request, workflowId: `case/${TENANT}/${caseId}` };
+      const waits = { type: 'TenantMissing', nonRetryable: false, message: expect.stringMatching(/contoso.*fabrikam/) };
+      await expect(away(local).loadCampaign(known)).rejects.toMatchObject(waits);
+      const asked = { ...question, request: { tenant: TENANT, about: { ip: '203.0.113.7' }, mail: false }, pass: 2 };
+      await expect(away(local).loadCampaign({ ...asked, workflowId: 'any' })).rejects.toMatchObject(waits);
+    });
+  });
+
+  it('refuses a first question, and a case that nobody knows or that is another workflow', async () => {
+    await locally(spray(), async (local) => {
+      const { caseId } = (await hunted(local)).cases[0]!;
+      const nobody = 'LK-20260317-000000';
+      const asked = { tenant: TENANT, about: { ip: '203.0.113.7' }, mail: false };
+      for (const [request, workflowId] of [
+        [asked, 'any'],
+        [{ tenant: TENANT, caseId: nobody, desk: false }, `case/${TENANT}/${nobody}`],
+        [{ tenant: TENANT, caseId, desk: false }, 'case/contoso/by-hand'],
+      ] as const)
+        await expect(away(local).loadCampaign({ ...question, request, workflowId })).rejects.toMatchObject({
+          type: 'InvalidRequest',
+          nonRetryable: true,
+        });
     });
   });
 });

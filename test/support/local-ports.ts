@@ -91,7 +91,8 @@ function localIn(folder: string, mailPort: number, given: Partial<Tenant>): Loca
   };
 }
 
-function asTemporalRuns(activities: Activities): Activities {
+/** Each activity in an environment as Temporal gives it. */
+export function asTemporalRuns(activities: Activities): Activities {
   const logger = new DefaultLogger('ERROR', () => undefined);
   const run = (activity: (input: never) => Promise<unknown>) => (input: never) =>
     new MockActivityEnvironment({}, { logger }).run(activity, input);

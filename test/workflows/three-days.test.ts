@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Case } from '../../src/domain/case.ts';
 import { expectValid } from '../support/contract.ts';
-import { overDays, type Days, type SentMail } from '../support/days.ts';
+import { overDays, TENANT, type Days, type SentMail } from '../support/days.ts';
 import { line, spray } from '../support/exported.ts';
 
 const ATTACKER = '203.0.113.7';
@@ -95,6 +95,27 @@ describe('a campaign of three days', () => {
         'reopen by lockout-hunt',
       ]);
       expect(days.mails.map(shortly).slice(2)).toEqual(['reopened 6 18T08:50']);
+    });
+  });
+
+  it('waits while its tenant is not configured, and goes on as if nothing had been', async () => {
+    await overDays({}, async (days) => {
+      await days.exported('10:10', spray({ signsIn: false }));
+      days.configure(['fabrikam']);
+      await days.until(DAY_2('09:00'));
+      expect(await days.decided(DAY_2('09:00'), 'note', { ...ADA, note: 'where are you?' })).toEqual({
+        status: 'open',
+      });
+      expect(await days.runs()).toMatchObject([{ end: undefined }]);
+      expect(await days.cases()).toMatchObject([{ revision: 1, audit: [] }]);
+      const waited = (await days.runs())[0]!.activities.at(-1)!;
+      expect(waited).toEqual({ name: 'loadCampaign', tries: expect.any(Number) });
+      expect(waited.tries).toBeGreaterThan(80);
+
+      days.configure([TENANT]);
+      await days.exported(DAY_2('09:30'), [colleague(DAY_2('11:00'))]);
+      await days.until(DAY_2('11:00'));
+      expect(await days.cases()).toMatchObject([{ watch: 'ended', audit: [{ action: 'note', by: 'ada' }] }]);
     });
   });
 
