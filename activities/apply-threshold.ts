@@ -110,7 +110,7 @@ async function filesNear(
       entry,
       lockouts: await store.recall<Lockout[]>(entry.lockouts),
       detections: await store.recall<Detection[]>(entry.detections),
-      watched: watchOf(entry.span.to, coverage.to, policy.delays) === 'active',
+      watched: watchOf(entry.span, coverage, policy.delays) === 'active',
     })),
   );
 }

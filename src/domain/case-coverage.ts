@@ -3,8 +3,8 @@ import { eachOnce, type Coverage, type NotChecked } from './coverage.ts';
 import { isNotChecked, STEPS, summaryOf, unreadIn, type Findings, type Step } from './findings.ts';
 import type { RunbookWindows } from './runbook-windows.ts';
 import { leftOpen } from './unseen.ts';
-import type { Recheck } from './watch.ts';
-import { hull, type Window } from './window.ts';
+import type { Covered, Recheck } from './watch.ts';
+import { hull, overlap, type Window } from './window.ts';
 
 /** What no sign-in log of Entra ID can show, and what to run to see it (tables of Log Analytics). */
 const BEYOND_SIGN_INS: readonly NotChecked[] = [
@@ -64,7 +64,7 @@ function coveredWindows({ feed, covered, windows }: CoverageMaterial): CaseCover
   if (covered.from === null || covered.to === null || covered.to < asked.from || asked.to < covered.from) return [];
   const from = covered.from > asked.from ? covered.from : asked.from;
   const to = covered.to < asked.to ? covered.to : asked.to;
-  return [{ feed, from, to, lagSeconds: covered.lagSeconds, gaps: covered.gaps }];
+  return [{ feed, from, to, lagSeconds: covered.lagSeconds, gaps: covered.gaps.filter((gap) => overlap(gap, asked)) }];
 }
 
 function checkedOf({ windows, findings, rechecks, habits }: CoverageMaterial): CaseCoverage['checked'] {
@@ -97,19 +97,28 @@ function notCheckedOf(material: CoverageMaterial): NotChecked[] {
   return [
     ...steps,
     ...eachOnce([...unreadIn(findings), ...unseen]),
-    ...waiting(material),
+    ...unreadTimes(material),
+    ...material.rechecks.filter(({ done }) => !done).map((recheck) => whyNotDone(recheck, material.covered)),
     ...blind,
     ...leftOpen(summaryOf(findings.scope), summaryOf(findings.access)),
     ...shortHabits(habits, windows),
   ];
 }
 
-/** Logs that end before a re-check say nothing about the time after. */
-function waiting({ rechecks, covered }: CoverageMaterial): NotChecked[] {
-  const reach = covered.to === null ? 'nothing' : `${covered.to}, and who signs in later is not seen`;
-  return rechecks
-    .filter(({ done }) => !done)
-    .map(({ name, at }) => ({ what: name, why: `due ${at}; the logs reach ${reach}` }));
+/** Times that the case asks about, and that no hunt has read. */
+function unreadTimes({ covered, windows }: CoverageMaterial): NotChecked[] {
+  const asked = hull(windows.habits, windows.access);
+  return covered.gaps
+    .filter((gap) => overlap(gap, asked))
+    .map(({ from, to, reason }) => ({ what: `sign-ins from ${from} to ${to}`, why: reason }));
+}
+
+/** Why a re-check is not done: logs that end before it say nothing about the time after, nor do logs with a gap. */
+export function whyNotDone({ name, at, reached, gaps }: Recheck, { to }: Covered): NotChecked {
+  const times = gaps.map((gap) => `${gap.from} to ${gap.to}`).join(', ');
+  if (reached) return { what: name, why: `due ${at}; looked at without ${times}, which was not read` };
+  const reach = to === null ? 'nothing' : `${to}, and who signs in later is not seen`;
+  return { what: name, why: `due ${at}; the logs reach ${reach}` };
 }
 
 /** Less than a day of habits cannot tell an owner from an attacker (DESIGN §7). */

@@ -147,7 +147,7 @@ function coverageOf(material: CaseMaterial): Case['coverage'] {
     covered: coverage,
     windows: runbookWindows(campaign.span),
     findings,
-    rechecks: campaign.origin === 'on-demand' ? [] : rechecksOf(campaign.span.to, coverage.to, campaign.delays),
+    rechecks: campaign.origin === 'on-demand' ? [] : rechecksOf(campaign.span, coverage, campaign.delays),
     interactiveOnly: !isNotChecked(access) && !kinds.includes('non-interactive'),
     habits: isNotChecked(access) ? null : access.access.checked.habits,
     unseen: unseenIn(material),

@@ -30,7 +30,7 @@ export function stateOf(material: StateMaterial, users: readonly CaseUser[]): Ca
   if (campaign.origin === 'on-demand') return { ...said, status: askedStatus(material, said), watch: 'ended', links };
   if (campaign.sameCampaignAs !== undefined) return { ...closedAsDuplicate(material, said), watch: 'ended', links };
   const looked = STEPS.every((step) => !isNotChecked(material.findings[step]));
-  const watch = looked ? watchOf(campaign.span.to, material.coverage.to, campaign.delays) : 'active';
+  const watch = looked ? watchOf(campaign.span, material.coverage, campaign.delays) : 'active';
   return { ...reopened(material, said, users), watch, links };
 }
 

@@ -1,4 +1,5 @@
 import type { AuditLine, Case, CaseUser } from './case.ts';
+import type { Gap } from './coverage.ts';
 import { isNotChecked, STEPS } from './findings.ts';
 import { nameOf } from './title.ts';
 import { rungOf } from './outcome.ts';
@@ -60,17 +61,24 @@ function more(noun: string, before: number, now: number): string[] {
   return now > before ? [counted(now - before, `more ${noun}`)] : [];
 }
 
-/** Steps that look again, or cannot any more, and re-checks that are done. */
+/** Steps that look again, or cannot any more, re-checks that are done, and times that were not read. */
 function checks(previous: Case, next: Case): string[] {
   const known = new Set(previous.coverage.checked.map(({ what, to }) => `${what} ${to}`));
   const rechecks = next.coverage.checked.filter(
     ({ what, to }) => what.startsWith('re-check') && !known.has(`${what} ${to}`),
   );
+  const before = new Set(gapsOf(previous).map(({ from, to }) => `${from} ${to}`));
+  const unread = gapsOf(next).filter(({ from, to }) => !before.has(`${from} ${to}`));
   const turned = STEPS.filter((step) => isNotChecked(previous[step]) !== isNotChecked(next[step]));
   return [
     ...rechecks.map(({ what }) => `${what} done`),
+    ...unread.map(({ from, to }) => `sign-ins from ${from} to ${to} were not read`),
     ...turned.map((step) =>
       isNotChecked(next[step]) ? `${step}: could not be checked again` : `${step}: checked now`,
     ),
   ];
+}
+
+function gapsOf({ coverage }: Case): readonly Gap[] {
+  return coverage.windows.flatMap(({ gaps }) => gaps);
 }

@@ -42,15 +42,21 @@ export interface Filed {
 
 /** A revision as its workflow carries it. */
 export function filedOf(file: Case, notice: NoticeKind | null, delays: Delays, brief: Brief): Filed {
-  const { id, revision, title, severity, status, watch, users, verdict, lastSeen, coverage } = file;
+  const { id, revision, title, severity, status, watch, users, verdict } = file;
   return {
     caseId: id,
     ...{ revision, title, severity, status, watch, notice },
     classification: verdict.classification,
-    nextLook: watch === 'active' && lastSeen ? nextMoment(lastSeen, coverage.windows[0]?.to ?? null, delays) : null,
+    nextLook: watch === 'active' ? nextLook(file, delays) : null,
     incomplete: [file.scope, file.agents, file.access].some(isNotChecked),
     users: users.length,
     signedIn: reachedIn(file).signedIn,
     brief,
   };
+}
+
+function nextLook({ firstSeen, lastSeen, coverage }: Case, delays: Delays): Instant | null {
+  if (firstSeen === null || lastSeen === null) return null;
+  const { to, gaps } = coverage.windows[0] ?? { to: null, gaps: [] };
+  return nextMoment({ from: firstSeen, to: lastSeen }, { to, gaps }, delays);
 }

@@ -1,9 +1,10 @@
 import type { Case } from './case.ts';
+import { whyNotDone } from './case-coverage.ts';
 import type { Coverage } from './coverage.ts';
 import { isNotChecked } from './findings.ts';
 import type { News } from './news.ts';
 import type { Delays } from './policy.ts';
-import { rechecksOf, watchOf } from './watch.ts';
+import { rechecksOf, watchOf, type Recheck } from './watch.ts';
 import type { Window } from './window.ts';
 
 /** What tells whether the runbook has to run. */
@@ -19,7 +20,7 @@ export interface Occasion {
 
 /**
  * Does the runbook have to run (again)? Nothing was filed yet, there are new lockouts, or somebody asks for it; and when
- * a case wakes up: a step could not look the last time, a re-check is due and covered, or the watch has ended. What
+ * a case wakes up: a step could not look the last time, a re-check is due and covered (once, also where the logs have a gap), or the watch has ended. What
  * analysts decide is filed at once, and runs nothing.
  */
 export function mustLook({ filed, lockouts, news, ...watched }: Occasion): boolean {
@@ -34,7 +35,11 @@ function hasFallenDue(
   { span, covered, delays }: Omit<Occasion, 'filed' | 'lockouts' | 'news'>,
 ): boolean {
   const known = new Set(coverage.checked.map(({ what, to }) => `${what} ${to}`));
-  const rechecks = rechecksOf(span.to, covered.to, delays).filter(({ done }) => done);
-  const hasEnded = watch === 'active' && watchOf(span.to, covered.to, delays) === 'ended';
-  return hasEnded || rechecks.some(({ name, at }) => !known.has(`${name} ${at}`));
+  const leftOpen = new Set(coverage.notChecked.map(({ what, why }) => `${what} ${why}`));
+  const isKnown = (recheck: Recheck): boolean => {
+    const { what, why } = whyNotDone(recheck, covered);
+    return recheck.done ? known.has(`${recheck.name} ${recheck.at}`) : leftOpen.has(`${what} ${why}`);
+  };
+  const hasEnded = watch === 'active' && watchOf(span, covered, delays) === 'ended';
+  return hasEnded || rechecksOf(span, covered, delays).some((recheck) => recheck.reached && !isKnown(recheck));
 }

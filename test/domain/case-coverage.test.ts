@@ -7,6 +7,8 @@ import { findings } from './case-builders.ts';
 const SPAN = { from: at('10:00'), to: at('11:00') };
 const windows = runbookWindows(SPAN);
 const covered = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-20T00:00:00.000Z', gaps: [], lagSeconds: 90 };
+/** A re-check that the logs do not reach. */
+const WAITING = { reached: false, done: false, gaps: [] };
 const coverage = (given: Partial<CoverageMaterial> = {}) =>
   caseCoverage({
     ...{ feed: 'files', covered, windows, findings: findings(), rechecks: [] },
@@ -45,7 +47,7 @@ describe('coverage of a case', () => {
   });
 
   it('names every step that looked, with its time, and every re-check that is done', () => {
-    const rechecks = [{ name: 're-check +1 h', at: at('12:00'), done: true }];
+    const rechecks = [{ name: 're-check +1 h', at: at('12:00'), reached: true, done: true, gaps: [] }];
     expect(coverage({ rechecks }).checked).toEqual([
       { what: 'lockouts', ...SPAN },
       { what: 'scope', ...windows.scope },
@@ -64,12 +66,25 @@ describe('coverage of a case', () => {
   });
 
   it('says until when the logs reach where a re-check waits for them', () => {
-    const rechecks = [{ name: 're-check +24 h', at: '2026-03-18T11:00:00.000Z', done: false }];
+    const rechecks = [{ name: 're-check +24 h', at: '2026-03-18T11:00:00.000Z', ...WAITING }];
     expect(coverage({ rechecks }).checked.map(({ what }) => what)).not.toContain('re-check +24 h');
     expect(unseen({ rechecks })).toEqual([
       're-check +24 h: due 2026-03-18T11:00:00.000Z; the logs reach 2026-03-20T00:00:00.000Z, and who signs in later is not seen',
     ]);
     expect(unseen({ rechecks, covered: { ...covered, to: null } })[0]).toContain('the logs reach nothing');
+  });
+
+  it('names the times that nobody read, and the re-check that met them', () => {
+    const unread = { from: at('11:10'), to: at('11:20'), reason: 'the hunt was away for longer than it catches up' };
+    const elsewhere = { ...unread, from: '2026-02-01T00:00:00.000Z', to: '2026-02-02T00:00:00.000Z' };
+    const rechecks = [{ name: 're-check +1 h', at: at('12:00'), reached: true, done: false, gaps: [unread] }];
+    const given = { rechecks, covered: { ...covered, gaps: [elsewhere, unread] } };
+    expect(unseen(given)).toEqual([
+      'sign-ins from 2026-03-17T11:10:00.000Z to 2026-03-17T11:20:00.000Z: the hunt was away for longer than it catches up',
+      're-check +1 h: due 2026-03-17T12:00:00.000Z; looked at without 2026-03-17T11:10:00.000Z to 2026-03-17T11:20:00.000Z, which was not read',
+    ]);
+    expect(coverage(given).checked.map(({ what }) => what)).not.toContain('re-check +1 h');
+    expect(coverage(given).windows).toMatchObject([{ gaps: [unread] }]);
   });
 
   it('says that non-interactive sign-ins were not seen where the logs hold none', () => {

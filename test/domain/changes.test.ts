@@ -55,6 +55,14 @@ describe('a revision says', () => {
     ]);
   });
 
+  it('which times were not read, once', () => {
+    const window = { feed: 'files', from: at('00:00'), to: at('12:00'), lagSeconds: null };
+    const gap = { from: at('10:20'), to: at('10:30'), reason: 'an outage' };
+    const coverage = { ...before.coverage, windows: [{ ...window, gaps: [gap] }] };
+    expect(changed({ coverage })).toEqual([`sign-ins from ${at('10:20')} to ${at('10:30')} were not read`]);
+    expect(changesOf(aCase({ coverage }), aCase({ coverage }))).toEqual(['details of what was seen or read']);
+  });
+
   it('which steps look again, and which cannot any more', () => {
     const blind = { ...before.access, notChecked: 'the feed was down' };
     expect(changed({ access: blind })).toEqual(['access: could not be checked again']);

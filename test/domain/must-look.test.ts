@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Gap } from '../../src/domain/coverage.ts';
 import { mustLook, type Occasion } from '../../src/domain/must-look.ts';
 import { NO_NEWS } from '../../src/domain/news.ts';
 import { DEFAULT_DELAYS } from '../../src/domain/policy.ts';
 import { at } from '../support/builders.ts';
 import { aCase } from './case-builders.ts';
 
-const covered = (to: string | null) => ({ from: at('00:00'), to, gaps: [], lagSeconds: null });
+const covered = (to: string | null, gaps: readonly Gap[] = []) => ({ from: at('00:00'), to, gaps, lagSeconds: null });
 const checked = (...rechecks: readonly (readonly [string, string])[]) => ({
   ...aCase().coverage,
   checked: rechecks.map(([what, to]) => ({ what, from: at('10:00'), to })),
@@ -53,6 +54,17 @@ describe('the runbook runs', () => {
 
   it('when a re-check was done before the last lockouts came', () => {
     expect(looks({ filed: aCase({ coverage: checked(['re-check +1 h', at('10:59')]) }) })).toBe(true);
+  });
+
+  it('when a re-check is due where the logs have a gap, once', () => {
+    const unread = { from: at('10:20'), to: at('10:30'), reason: 'an outage' };
+    const given = { covered: covered(at('12:00'), [unread]), filed: aCase({ coverage: checked() }) };
+    expect(looks(given)).toBe(true);
+    const why = `due ${at('11:00')}; looked at without ${at('10:20')} to ${at('10:30')}, which was not read`;
+    const said = { ...checked(), notChecked: [{ what: 're-check +1 h', why }] };
+    expect(looks({ ...given, filed: aCase({ coverage: said }) })).toBe(false);
+    const wider = covered(at('12:00'), [{ ...unread, to: at('10:40') }]);
+    expect(looks({ covered: wider, filed: aCase({ coverage: said }) })).toBe(true);
   });
 
   it('when the watch has ended since', () => {
