@@ -1,6 +1,7 @@
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import type { Instant } from '../src/domain/instant.ts';
 import type { InvestigationRequest } from '../src/domain/request.ts';
+import type { Window } from '../src/domain/window.ts';
 import type { Asking, Ports, Tenant } from '../src/ports.ts';
 import { acceptedTenant } from './accepted-tenant.ts';
 import { loadAsked } from './load-asked.ts';
@@ -16,6 +17,8 @@ export interface CampaignQuestion {
   /** 1 for the first pass of a workflow. */
   readonly pass: number;
   readonly news: News;
+  /** How long it has waited for what is overdue; `null` or absent: it waits for nothing. */
+  readonly inVain?: Window | null;
 }
 
 /** What is known of a campaign and what the signals brought: a case's lockouts, or those a person asks about. */

@@ -8,7 +8,7 @@ import { Failure, invalidRequest } from '../src/domain/failure.ts';
 import { countedBy } from '../src/domain/leave-out.ts';
 import { byTime, type Lockout } from '../src/domain/lockout.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
-import { mustLook } from '../src/domain/must-look.ts';
+import { isGivenUp, mustLook } from '../src/domain/must-look.ts';
 import type { News } from '../src/domain/news.ts';
 import { spanOf } from '../src/domain/window.ts';
 import type { Ports, Store, Tenant } from '../src/ports.ts';
@@ -21,7 +21,7 @@ export async function loadCase(
   { store }: Ports,
   tenant: Tenant,
   caseId: CaseId,
-  { workflowId, news }: CampaignQuestion,
+  { workflowId, news, inVain = null }: CampaignQuestion,
 ): Promise<LoadedCampaign> {
   const own = `case/${tenant.name}/${caseId}`;
   if (workflowId !== own)
@@ -38,7 +38,7 @@ export async function loadCase(
   const span = spanOf(lockouts.map(({ at }) => at))!;
   const { isPrivileged, policy } = tenant;
   const { delays, passesPerRun } = policy;
-  const occasion = { filed, lockouts: lockouts.length, span, covered: ledger.coverage, news, delays };
+  const occasion = { filed, lockouts: lockouts.length, span, covered: ledger.coverage, news, inVain, delays };
   return {
     ...{ tenant: tenant.name, caseId, origin: 'scheduled', span, users: [], mail: false, delays, passesPerRun },
     lockouts: await store.keep(lockouts, lockouts.length),
@@ -50,6 +50,7 @@ export async function loadCase(
     }),
     ...(await heardOf(filed, news.decisions, tenant, store)),
     mustLook: (tenant.watches || isTold(news, filed)) && (mustLook(occasion) || entry?.filedAsDuplicate === false),
+    ...(isGivenUp(occasion) && { givenUp: true }),
     ...(entry?.sameCampaignAs !== undefined && { sameCampaignAs: entry.sameCampaignAs }),
     ...(entry?.continues !== undefined && { continues: entry.continues }),
   };

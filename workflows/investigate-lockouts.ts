@@ -51,9 +51,9 @@ export async function investigateLockouts(input: InvestigationInput, carried = N
 
   for (let pass = carried.pass; ; pass++) {
     const news = inbox.take();
-    rest.passBegins(news);
+    const inVain = rest.passBegins(news);
     if (news.batches.length > 0) desk = false; // a hunt has met the open desk: this is a case again
-    const campaign = await orRefused(loadCampaign({ request, ...thisWorkflow(), pass, news }));
+    const campaign = await orRefused(loadCampaign({ request, ...thisWorkflow(), pass, news, inVain }));
     inbox.learn(campaign.status);
     const filed = await fileWhatIsNew(campaign);
     inbox.learn(filed.status);

@@ -12,6 +12,7 @@ import type { Status } from '../src/domain/case.ts';
 import type { Filed } from '../src/domain/filed.ts';
 import { readBatch, type LockoutBatch } from '../src/domain/lockout-batch.ts';
 import { isQuiet, NO_NEWS, type News } from '../src/domain/news.ts';
+import type { Overdue } from '../src/domain/wake-up.ts';
 import { accepted } from './outcomes.ts';
 
 /** What an update answers: the status of the case from now on. */
@@ -53,6 +54,8 @@ export interface Carried {
   /** See Waiting: when the last look began, and when the watch ended. */
   readonly lookedAt: string | null;
   readonly endedAt: string | null;
+  /** What it waits for in vain; runs before this was known carry none. */
+  readonly overdue?: Overdue | null;
 }
 
 export const NOTHING_CARRIED: Carried = {
@@ -62,6 +65,7 @@ export const NOTHING_CARRIED: Carried = {
   answered: [],
   lookedAt: null,
   endedAt: null,
+  overdue: null,
 };
 
 /** Decisions that one pass takes in: their texts travel in one payload, which has to stay below 256 KiB. */

@@ -3,25 +3,26 @@ import type { Filed } from '../src/domain/filed.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { millisOf, type Instant } from '../src/domain/instant.ts';
 import type { News } from '../src/domain/news.ts';
-import { wakeUpAt } from '../src/domain/wake-up.ts';
+import { overdueAfter, wakeUpAt } from '../src/domain/wake-up.ts';
+import type { Window } from '../src/domain/window.ts';
 import { standing, type Carried, type Inbox } from './messages.ts';
 
 /** How a case's workflow rests between its passes. */
 export interface Rest {
-  /** A pass begins with this news. */
-  passBegins(news: News): void;
+  /** A pass begins with this news. Answers since when it waits in vain, and until now; `null`: it does not. */
+  passBegins(news: News): Window | null;
   /** A pass is over: when the case wakes up by itself; `null` when it is over. */
   due(campaign: LoadedCampaign, filed: Filed, mailIsPending: boolean): Instant | null;
   /** Waits until something comes in, or until then. */
   until(wakeAt: Instant, inbox: Inbox): Promise<void>;
   /** The case is over: what it returns. */
   over(): Filed | null;
-  carry(): Pick<Carried, 'lookedAt' | 'endedAt'>;
+  carry(): Pick<Carried, 'lookedAt' | 'endedAt' | 'overdue'>;
 }
 
 /** Keeps the few times that the waits of a case depend on, and answers the query `standing`. */
 export function openRest(carried: Carried): Rest {
-  let { lookedAt, endedAt } = carried;
+  let { lookedAt, endedAt, overdue = null } = carried;
   let filed: Filed | null = null;
   let isResting = false;
   setHandler(standing, () => ({ filed, isResting }), { description: 'what was filed last, and whether it rests' });
@@ -30,11 +31,14 @@ export function openRest(carried: Carried): Rest {
       isResting = false;
       // A decision is filed beside the watch: it neither is a look nor puts one off.
       if (lookedAt === null || batches.length > 0 || decisions.length === 0) lookedAt = now();
+      return overdue && { from: overdue.since, to: now() };
     },
     due: (campaign, latest, mailIsPending) => {
       filed = latest;
       endedAt = latest.watch === 'active' ? null : (endedAt ?? now());
-      return wakeUpAt({ campaign, filed: latest, mailIsPending, lookedAt: lookedAt ?? now(), endedAt });
+      const since = lookedAt ?? now();
+      overdue = overdueAfter(latest, since, overdue);
+      return wakeUpAt({ campaign, filed: latest, mailIsPending, lookedAt: since, endedAt, overdue });
     },
     until: async (wakeAt, inbox) => {
       isResting = true;
@@ -45,7 +49,7 @@ export function openRest(carried: Carried): Rest {
       isResting = true;
       return filed;
     },
-    carry: () => ({ lookedAt, endedAt }),
+    carry: () => ({ lookedAt, endedAt, overdue }),
   };
 }
 

@@ -3,7 +3,7 @@ import { eachOnce, type Coverage, type NotChecked } from './coverage.ts';
 import { isNotChecked, STEPS, summaryOf, unreadIn, type Findings, type Step } from './findings.ts';
 import type { RunbookWindows } from './runbook-windows.ts';
 import { leftOpen } from './unseen.ts';
-import type { Covered, Recheck } from './watch.ts';
+import type { Covered, Recheck, Watch } from './watch.ts';
 import { hull, overlap, type Window } from './window.ts';
 
 /** What no sign-in log of Entra ID can show, and what to run to see it (tables of Log Analytics). */
@@ -37,6 +37,7 @@ export interface CoverageMaterial {
   readonly windows: RunbookWindows;
   readonly findings: Findings;
   readonly rechecks: readonly Recheck[];
+  readonly watch: Watch;
   /** No record of a non-interactive sign-in was read. */
   readonly interactiveOnly: boolean;
   /** What step 3 knew of habits: the days before the first lockout that the logs hold. */
@@ -98,7 +99,9 @@ function notCheckedOf(material: CoverageMaterial): NotChecked[] {
     ...steps,
     ...eachOnce([...unreadIn(findings), ...unseen]),
     ...unreadTimes(material),
-    ...material.rechecks.filter(({ done }) => !done).map((recheck) => whyNotDone(recheck, material.covered)),
+    ...material.rechecks
+      .filter(({ done }) => !done)
+      .map((recheck) => whyNotDone(recheck, material.covered, material.watch)),
     ...blind,
     ...leftOpen(summaryOf(findings.scope), summaryOf(findings.access)),
     ...shortHabits(habits, windows),
@@ -114,11 +117,12 @@ function unreadTimes({ covered, windows }: CoverageMaterial): NotChecked[] {
 }
 
 /** Why a re-check is not done: logs that end before it say nothing about the time after, nor do logs with a gap. */
-export function whyNotDone({ name, at, reached, gaps }: Recheck, { to }: Covered): NotChecked {
+export function whyNotDone({ name, at, reached, gaps }: Recheck, { to }: Covered, watch: Watch): NotChecked {
   const times = gaps.map((gap) => `${gap.from} to ${gap.to}`).join(', ');
   if (reached) return { what: name, why: `due ${at}; looked at without ${times}, which was not read` };
   const reach = to === null ? 'nothing' : `${to}, and who signs in later is not seen`;
-  return { what: name, why: `due ${at}; the logs reach ${reach}` };
+  const end = watch === 'ended' ? '; nobody waits for them any more' : '';
+  return { what: name, why: `due ${at}; the logs reach ${reach}${end}` };
 }
 
 /** Less than a day of habits cannot tell an owner from an attacker (DESIGN §7). */

@@ -27,7 +27,7 @@ import type { SeenSource, TouchedUser } from './touched.ts';
 import { untold } from './unseen.ts';
 import { namedUser, type UserKey } from './user-key.ts';
 import type { Verdict } from './verdict.ts';
-import { rechecksOf } from './watch.ts';
+import { rechecksOf, type Watch } from './watch.ts';
 
 /** The full list of a step, or why there is none. */
 export type Detail<Found> = Found | NotCheckedStep;
@@ -63,12 +63,13 @@ export function nextRevision(material: CaseMaterial): Case {
   const { campaign, previous, now } = material;
   const detections = unitedDetections([...(previous?.detections ?? []), ...material.detections]);
   const lists = listsOf(material);
+  const state = stateOf(material, lists.users);
   const next: Case = {
     schema: 'lockout-hunt/case@1',
     id: campaign.caseId,
     tenant: campaign.tenant,
     origin: campaign.origin,
-    ...stateOf(material, lists.users),
+    ...state,
     revision: (previous?.revision ?? 0) + 1,
     ...conclusionOf(material, lists),
     openedAt: previous?.openedAt ?? now,
@@ -76,7 +77,7 @@ export function nextRevision(material: CaseMaterial): Case {
     detections,
     ...lists,
     timeline: timelineOf({ ...seenOf(material, lists), detections, ...lists.access }),
-    coverage: coverageOf(material),
+    coverage: coverageOf(material, state.watch),
     notifications: previous?.notifications ?? [],
   };
   const told = { ...next, lockedWhenTold: lockedWhenTold(previous, next) };
@@ -139,12 +140,13 @@ function seenOf(
   return { firstAttempt, firstSeen: lockouts[0]?.at ?? null, lastSeen: lockouts.at(-1)?.at ?? null };
 }
 
-function coverageOf(material: CaseMaterial): Case['coverage'] {
+function coverageOf(material: CaseMaterial, watch: Watch): Case['coverage'] {
   const { campaign, findings, access, coverage, feed } = material;
   const kinds = isNotChecked(access) ? [] : access.access.checked.feeds.flatMap((reach) => reach.kinds);
   return caseCoverage({
     feed,
     covered: coverage,
+    watch,
     windows: runbookWindows(campaign.span),
     findings,
     rechecks: campaign.origin === 'on-demand' ? [] : rechecksOf(campaign.span, coverage, campaign.delays),

@@ -7,7 +7,7 @@ import type { Instant } from './instant.ts';
 import type { LoadedCampaign } from './loaded-campaign.ts';
 import { hasSpread, lockedWhenTold } from './notice.ts';
 import type { Severity } from './severity.ts';
-import { watchOf } from './watch.ts';
+import { watchOf, type Watch } from './watch.ts';
 
 /** What a case is at: whether people are done with it, whether it still looks, who said what, and where it belongs. */
 export type CaseState = Pick<Case, 'status' | 'watch' | 'audit' | 'links'>;
@@ -29,9 +29,15 @@ export function stateOf(material: StateMaterial, users: readonly CaseUser[]): Ca
   const said = decided(previous ?? { status: firstStatus(material), audit: [] }, campaign.decisions);
   if (campaign.origin === 'on-demand') return { ...said, status: askedStatus(material, said), watch: 'ended', links };
   if (campaign.sameCampaignAs !== undefined) return { ...closedAsDuplicate(material, said), watch: 'ended', links };
-  const looked = STEPS.every((step) => !isNotChecked(material.findings[step]));
-  const watch = looked ? watchOf(campaign.span, material.coverage, campaign.delays) : 'active';
-  return { ...reopened(material, said, users), watch, links };
+  return { ...reopened(material, said, users), watch: watchAfter(material), links };
+}
+
+/** A watch that has ended begins again with a later lockout only: logs that grow, or go, change nothing about it. */
+function watchAfter({ campaign, previous, findings, coverage }: StateMaterial): Watch {
+  const hadEnded = previous?.watch === 'ended' && previous.lastSeen === campaign.span.to;
+  if (hadEnded || campaign.givenUp) return 'ended';
+  const looked = STEPS.every((step) => !isNotChecked(findings[step]));
+  return looked ? watchOf(campaign.span, coverage, campaign.delays) : 'active';
 }
 
 /** A revision that only takes in what analysts decided: nothing else of the case changes. */

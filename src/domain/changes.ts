@@ -1,6 +1,6 @@
 import type { AuditLine, Case, CaseUser } from './case.ts';
 import type { Gap } from './coverage.ts';
-import { isNotChecked, STEPS } from './findings.ts';
+import { isNotChecked, STEPS, type Step } from './findings.ts';
 import { nameOf } from './title.ts';
 import { rungOf } from './outcome.ts';
 import { counted } from './wording.ts';
@@ -14,7 +14,7 @@ export function changesOf(previous: Case, next: Case): readonly string[] {
     ...severityChange(previous, next),
     ...risen(previous.users, next.users),
     ...next.audit.slice(previous.audit.length).map(inWords),
-    ...(previous.watch === 'active' && next.watch === 'ended' ? ['the watch has ended'] : []),
+    ...(previous.watch === 'active' && next.watch === 'ended' ? [endOfWatch(next)] : []),
     ...growth(previous, next),
     ...kindChange(previous, next),
     ...checks(previous, next),
@@ -47,6 +47,18 @@ function risen(before: readonly CaseUser[], now: readonly CaseUser[]): string[] 
 function inWords({ by, action, reason, note }: AuditLine): string {
   const how = reason === undefined ? '' : ` (${reason})`;
   return `${action}${how} by ${by}${note === undefined ? '' : `: ${note}`}`;
+}
+
+/** A watch can end without having seen everything: logs end for good, have gaps, or cannot be asked. */
+function endOfWatch(file: Case): string {
+  const unseen = leftOpenByWatch(file);
+  return unseen.length === 0 ? 'the watch has ended' : `the watch has ended without ${unseen.join(', ')}`;
+}
+
+/** What the watch of a case was to see and has not: steps, and re-checks. */
+export function leftOpenByWatch(file: Pick<Case, Step | 'coverage'>): string[] {
+  const rechecks = file.coverage.notChecked.filter(({ what }) => what.startsWith('re-check'));
+  return [...STEPS.filter((step) => isNotChecked(file[step])), ...rechecks.map(({ what }) => what)];
 }
 
 function growth(previous: Case, next: Case): string[] {

@@ -37,6 +37,8 @@ export interface LoadedCampaign {
   readonly delays: Delays;
   /** After so many passes the workflow goes on in a new run, so that no history grows long. */
   readonly passesPerRun: number;
+  /** What it waits for has not come for so long that nobody waits any more: the watch ends without. */
+  readonly givenUp?: true;
   /** The case that holds the same lockouts: of a case that a hunt found, it is the one that goes on with them. */
   readonly sameCampaignAs?: CaseId;
   /** The open case that watches no more, and whose campaign came back as this one. */

@@ -1,7 +1,9 @@
 import type { Case } from './case.ts';
 import { whyNotDone } from './case-coverage.ts';
 import type { Coverage } from './coverage.ts';
+import { durationMillis } from './duration.ts';
 import { isNotChecked } from './findings.ts';
+import { millisOf } from './instant.ts';
 import type { News } from './news.ts';
 import type { Delays } from './policy.ts';
 import { rechecksOf, watchOf, type Recheck } from './watch.ts';
@@ -15,29 +17,41 @@ export interface Occasion {
   readonly span: Window;
   readonly covered: Coverage;
   readonly news: News;
+  /** How long the case has waited for what is overdue; `null`: for nothing. */
+  readonly inVain: Window | null;
   readonly delays: Delays;
 }
 
 /**
  * Does the runbook have to run (again)? Nothing was filed yet, there are new lockouts, or somebody asks for it; and when
- * a case wakes up: a step could not look the last time, a re-check is due and covered (once, also where the logs have a gap), or the watch has ended. What
+ * a case wakes up: a step could not look the last time, nobody waits for it any more, a re-check is due and covered (once, also where the logs have a gap), or the watch has ended. What
  * analysts decide is filed at once, and runs nothing.
  */
 export function mustLook({ filed, lockouts, news, ...watched }: Occasion): boolean {
   if (!filed || lockouts > filed.lockouts.total || news.batches.some(({ lookAgain }) => lookAgain)) return true;
   if (news.decisions.length > 0) return false;
+  if (isGivenUp({ filed, lockouts, ...watched })) return true;
   return [filed.scope, filed.agents, filed.access].some(isNotChecked) || hasFallenDue(filed, watched);
+}
+
+/**
+ * Has a case waited for its logs, or for a step that cannot look, for as long as it would stay after its watch (30 days
+ * by default)? Who waits longer waits for nothing; people are better told that it was not seen. New lockouts begin anew.
+ */
+export function isGivenUp({ filed, lockouts, inVain, delays }: Omit<Occasion, 'span' | 'covered' | 'news'>): boolean {
+  if (filed?.watch !== 'active' || lockouts > filed.lockouts.total || inVain === null) return false;
+  return millisOf(inVain.to) - millisOf(inVain.from) >= durationMillis(delays.keep);
 }
 
 /** Has a re-check become possible since this revision, or the watch run out? */
 function hasFallenDue(
   { coverage, watch }: Case,
-  { span, covered, delays }: Omit<Occasion, 'filed' | 'lockouts' | 'news'>,
+  { span, covered, delays }: Pick<Occasion, 'span' | 'covered' | 'delays'>,
 ): boolean {
   const known = new Set(coverage.checked.map(({ what, to }) => `${what} ${to}`));
   const leftOpen = new Set(coverage.notChecked.map(({ what, why }) => `${what} ${why}`));
   const isKnown = (recheck: Recheck): boolean => {
-    const { what, why } = whyNotDone(recheck, covered);
+    const { what, why } = whyNotDone(recheck, covered, watch);
     return recheck.done ? known.has(`${recheck.name} ${recheck.at}`) : leftOpen.has(`${what} ${why}`);
   };
   const hasEnded = watch === 'active' && watchOf(span, covered, delays) === 'ended';

@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import type { NoticeKind } from '../domain/notification.ts';
+import { leftOpenByWatch } from '../domain/changes.ts';
 import { caseLetter } from './case-letter.ts';
 import { defanged, visible } from './escape.ts';
 import type { Letter } from './letter.ts';
@@ -23,7 +24,7 @@ const LEADS: Readonly<Record<NoticeKind, string>> = {
 
 /** The mail about a case: subject (the same for the whole life of the case, so that it is one thread), HTML and text. */
 export function caseMail(file: Case, reason: MailReason): { subject: string; html: string; text: string } {
-  const letter = withLead(caseLetter(file), reason);
+  const letter = withLead(caseLetter(file), file, reason);
   return {
     subject: `[${file.id}] Entra ID lockouts in ${file.tenant}`,
     html: letterHtml(letter),
@@ -31,7 +32,15 @@ export function caseMail(file: Case, reason: MailReason): { subject: string; htm
   };
 }
 
-function withLead(letter: Letter, { kind, isRepeat }: MailReason): Letter {
+function withLead(letter: Letter, file: Case, { kind, isRepeat }: MailReason): Letter {
   const repeat = isRepeat ? ['Possible repeat: an earlier attempt at this mail broke off and may have arrived.'] : [];
-  return { ...letter, closing: [LEADS[kind], ...repeat, ...letter.closing] };
+  return { ...letter, closing: [LEADS[kind], ...unseenBy(file, kind), ...repeat, ...letter.closing] };
+}
+
+/** A watch that ended because its logs did must not read like one that saw nothing more. */
+function unseenBy(file: Case, kind: NoticeKind): string[] {
+  const unseen = kind === 'final' ? leftOpenByWatch(file) : [];
+  return unseen.length === 0
+    ? []
+    : [`It ended without ${unseen.join(', ')}: the logs ended, have gaps or could not be asked.`];
 }

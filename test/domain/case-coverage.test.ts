@@ -11,7 +11,7 @@ const covered = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-20T00:00:00.000
 const WAITING = { reached: false, done: false, gaps: [] };
 const coverage = (given: Partial<CoverageMaterial> = {}) =>
   caseCoverage({
-    ...{ feed: 'files', covered, windows, findings: findings(), rechecks: [] },
+    ...{ feed: 'files', covered, windows, findings: findings(), rechecks: [], watch: 'active' },
     ...{ interactiveOnly: false, habits: windows.habits, unseen: [] },
     ...given,
   });
@@ -72,6 +72,7 @@ describe('coverage of a case', () => {
       're-check +24 h: due 2026-03-18T11:00:00.000Z; the logs reach 2026-03-20T00:00:00.000Z, and who signs in later is not seen',
     ]);
     expect(unseen({ rechecks, covered: { ...covered, to: null } })[0]).toContain('the logs reach nothing');
+    expect(unseen({ rechecks, watch: 'ended' })[0]).toMatch(/later is not seen; nobody waits for them any more$/);
   });
 
   it('names the times that nobody read, and the re-check that met them', () => {

@@ -3,7 +3,7 @@ import { nextRevision } from '../../src/domain/case-file.ts';
 import { withDecisions } from '../../src/domain/case-state.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Decision } from '../../src/domain/decision.ts';
-import { at } from '../support/builders.ts';
+import { aLockout, at } from '../support/builders.ts';
 import { accessFound, gotIn, material } from './case-material.ts';
 
 const CLOSE: Decision = { id: 'u1', kind: 'close', by: 'ada', at: at('12:30'), reason: 'false-positive' };
@@ -63,6 +63,16 @@ describe('a look', () => {
       material({ coverage, findings: { ...material().findings, access: away }, access: away }),
     );
     expect([blind.watch, rechecked(blind)]).toEqual(['active', []]);
+  });
+
+  it('ends a watch that nobody waits for any more, until the next lockout', () => {
+    expect(nextRevision(material({ previous: opened })).watch).toBe('active');
+    const givenUp = nextRevision(material({ previous: opened, campaign: { givenUp: true } }));
+    expect(givenUp.watch).toBe('ended');
+    expect(givenUp.changes).toEqual(['the watch has ended without re-check +24 h']);
+    expect(nextRevision(material({ previous: givenUp })).watch).toBe('ended');
+    const lockouts = [...material().lockouts, aLockout({ at: '11:30' })];
+    expect(nextRevision(material({ previous: givenUp, lockouts })).watch).toBe('active');
   });
 
   it('leaves a duplicate open that analysts opened again, and closes none twice', () => {

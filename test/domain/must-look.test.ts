@@ -16,7 +16,7 @@ const filed = aCase({ watch: 'active', coverage: checked(['re-check +1 h', at('1
 const looks = (given: Partial<Occasion> = {}): boolean =>
   mustLook({
     ...{ filed, lockouts: 1, span: { from: at('10:00'), to: at('10:00') }, covered: covered(at('12:00')) },
-    ...{ news: NO_NEWS, delays: DEFAULT_DELAYS, ...given },
+    ...{ news: NO_NEWS, inVain: null, delays: DEFAULT_DELAYS, ...given },
   });
 
 const LIST = { ref: 'lists/00/00', sha256: '00', count: 1 };
@@ -72,6 +72,15 @@ describe('the runbook runs', () => {
     expect(looks({ delays })).toBe(true);
     expect(looks({ delays, covered: covered(at('11:59')) })).toBe(false);
     expect(looks({ delays, filed: { ...filed, watch: 'ended' } })).toBe(false);
+  });
+
+  it('when nobody waits any longer for what is overdue, which is after thirty days', () => {
+    const delays = { ...DEFAULT_DELAYS, keep: '30d' as const };
+    const inVain = { from: at('12:00'), to: '2026-04-16T12:00:00.000Z' };
+    expect(looks({ inVain, delays })).toBe(true);
+    expect(looks({ inVain: { ...inVain, to: '2026-04-16T11:59:59.999Z' }, delays })).toBe(false);
+    expect(looks({ inVain, delays, filed: { ...filed, watch: 'ended' } })).toBe(false);
+    expect(looks({ inVain, delays, news: { ...NO_NEWS, decisions: [CLOSE] } })).toBe(false);
   });
 
   it('not for what analysts decide, whatever is due besides', () => {

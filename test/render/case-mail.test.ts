@@ -31,6 +31,15 @@ describe('mail about a case', () => {
     expect(mail({}, { kind }).text).toContain(lead);
   });
 
+  it('says what a watch ended without, and only then', () => {
+    const notChecked = [{ what: 're-check +24 h', why: 'the logs ended' }];
+    const ended = { coverage: { ...aCase().coverage, notChecked } };
+    const without = 'It ended without re-check +24 h';
+    expect(mail(ended, { kind: 'final' }).text).toContain(without);
+    expect(mail(ended, { kind: 'escalated' }).text).not.toContain(without);
+    expect(mail({}, { kind: 'final' }).text).not.toContain('It ended without');
+  });
+
   it('says that it may be a repeat only when it may', () => {
     expect(mail({}, { isRepeat: true }).text).toContain('Possible repeat');
     expect(mail().text).not.toContain('Possible repeat');

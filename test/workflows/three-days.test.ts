@@ -119,6 +119,50 @@ describe('a campaign of three days', () => {
     });
   });
 
+  it('whose logs stop is waited for, less and less often, and after thirty days no longer', async () => {
+    await overDays({}, async (days) => {
+      await days.exported('10:10', spray({ signsIn: false }));
+      await days.until(DAY_2('12:00'));
+      const [waiting] = await days.cases();
+      expect(waiting).toMatchObject({ revision: 1, watch: 'active' });
+      expect(waiting!.coverage.notChecked).toContainEqual({
+        what: 're-check +1 h',
+        why: 'due 2026-03-17T11:05:00.000Z; the logs reach 2026-03-17T10:05:00.000Z, and who signs in later is not seen',
+      });
+      // At 11:05 and each hour, then daily from two days on.
+      expect(await days.passes()).toBe(1 + 25);
+      await days.until('2026-03-25T00:00:00.000Z');
+      expect(await days.passes()).toBe(1 + 49 + 5);
+
+      await days.until('2026-04-16T11:04:59.999Z');
+      expect((await days.cases())[0]!.watch).toBe('active');
+      await days.until('2026-04-16T11:05:00.000Z');
+      const [last] = await days.cases();
+      expectValid(last, 'case');
+      expect(last).toMatchObject({ revision: 2, watch: 'ended', status: 'open' });
+      expect(last!.changes).toEqual(['the watch has ended without re-check +1 h, re-check +24 h']);
+      expect(last!.coverage.notChecked.map(({ why }) => why)).toContainEqual(
+        expect.stringContaining('the logs reach 2026-03-17T10:05:00.000Z, and who signs in later is not seen; nobody'),
+      );
+      expect(days.mails.map(shortly)).toEqual(['opened 1 17T10:10', 'final 2 16T11:05']);
+      expect(days.mails[1]!.text).toContain('It ended without re-check +1 h, re-check +24 h: the logs ended');
+
+      await days.until('2026-05-16T11:05:00.000Z');
+      expect((await days.runs()).map(({ end }) => end)).toEqual(['continued as new', { result: expect.anything() }]);
+      expect(await days.passes()).toBeLessThan(90);
+    });
+  });
+
+  it('whose logs come back in time is looked at as if they had never stopped', async () => {
+    await overDays({}, async (days) => {
+      await days.exported('10:10', spray({ signsIn: false }));
+      await days.until('2026-04-10T00:00:00.000Z');
+      await days.exported('2026-04-10T00:00:00.000Z', [gotIn('10:30', 'user3'), colleague(DAY_2('11:00'))]);
+      await days.until('2026-04-11T00:00:00.000Z');
+      expect(await days.cases()).toMatchObject([{ revision: 2, watch: 'ended', severity: 'critical' }]);
+    });
+  });
+
   it('whose case is closed is over with its watch, and its workflow with it', async () => {
     await overDays({}, async (days) => {
       await days.exported('10:10', spray({ signsIn: false }));
