@@ -1,6 +1,7 @@
 import type { AccessFinding } from '../src/domain/access.ts';
 import type { Agents } from '../src/domain/agents.ts';
 import type { Case } from '../src/domain/case.ts';
+import type { CaseId } from '../src/domain/case-id.ts';
 import { nextRevision, type Detail, type ScopeDetail } from '../src/domain/case-file.ts';
 import { withDecisions } from '../src/domain/case-state.ts';
 import type { Detection } from '../src/domain/detection.ts';
@@ -8,7 +9,7 @@ import { Failure } from '../src/domain/failure.ts';
 import { filedOf, type Filed } from '../src/domain/filed.ts';
 import { isNotChecked, type Finding, type Findings } from '../src/domain/findings.ts';
 import type { Instant } from '../src/domain/instant.ts';
-import { withCase, type LedgerCase } from '../src/domain/ledger.ts';
+import { withCase, type Ledger, type LedgerCase } from '../src/domain/ledger.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import type { Lockout } from '../src/domain/lockout.ts';
 import { askedNotice, isWanted, noticeOf } from '../src/domain/notice.ts';
@@ -99,6 +100,7 @@ async function materialOf(
 ) {
   const detailOf = async <Found extends object>(finding: Finding<unknown>): Promise<Detail<Found>> =>
     isNotChecked(finding) ? finding : store.recall<Found>(finding.detail);
+  const { ledger } = await store.ledger(campaign.tenant);
   return {
     ...{ campaign, findings, verdict, previous, now, isPrivileged: tenant.isPrivileged, feed: tenant.feed.name },
     lockouts: await store.recall<Lockout[]>(campaign.lockouts),
@@ -106,8 +108,16 @@ async function materialOf(
     scope: await detailOf<ScopeDetail>(findings.scope),
     agents: await detailOf<Agents>(findings.agents),
     access: await detailOf<AccessFinding>(findings.access),
-    coverage: (await store.ledger(campaign.tenant)).ledger.coverage,
+    coverage: ledger.coverage,
+    lost: previous ? 0 : await lastKnown(campaign.caseId, ledger, store),
   };
+}
+
+/** The last revision that the ledger knows of, or that a mail was sent about: it is sent when all is filed. 0: none. */
+async function lastKnown(caseId: CaseId, { cases }: Ledger, store: Store): Promise<number> {
+  const filed = cases.find(({ id }) => id === caseId)?.revision ?? 0;
+  const settled = (await store.journal(caseId)).filter(({ status }) => status !== 'pending');
+  return Math.max(filed, ...settled.map(({ revision }) => revision));
 }
 
 /** The same but for its number and the time of filing. */

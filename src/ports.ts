@@ -117,7 +117,7 @@ export interface Store {
 
   /** A case as last filed, without its journal joined; `null` when there is none. */
   caseFile(id: CaseId): Promise<Case | null>;
-  /** Files revision n over n − 1; `false` when the file holds anything else. */
+  /** Files revision n over n − 1, or where there is no file; `false` when the file holds anything else. */
   fileRevision(next: Case): Promise<boolean>;
   caseIds(): Promise<readonly CaseId[]>;
 

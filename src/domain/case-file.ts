@@ -17,6 +17,7 @@ import { earliest, type Instant } from './instant.ts';
 import { lockedWhenTold } from './notice.ts';
 import type { LoadedCampaign } from './loaded-campaign.ts';
 import type { Lockout } from './lockout.ts';
+import { lostBefore, lostRevisions } from './lost-revisions.ts';
 import { attackIds } from './mitre.ts';
 import { reachedIn } from './reached.ts';
 import { runbookWindows } from './runbook-windows.ts';
@@ -55,6 +56,8 @@ export interface CaseMaterial {
   readonly feed: string;
   readonly isPrivileged: (user: UserKey, name: string | null) => boolean;
   readonly previous: Case | null;
+  /** The last revision that is known to have been filed where there is no previous one; 0: none was. */
+  readonly lost: number;
   readonly now: Instant;
 }
 
@@ -70,7 +73,7 @@ export function nextRevision(material: CaseMaterial): Case {
     tenant: campaign.tenant,
     origin: campaign.origin,
     ...state,
-    revision: (previous?.revision ?? 0) + 1,
+    revision: (previous?.revision ?? material.lost) + 1,
     ...conclusionOf(material, lists),
     openedAt: previous?.openedAt ?? now,
     updatedAt: now,
@@ -81,7 +84,9 @@ export function nextRevision(material: CaseMaterial): Case {
     notifications: previous?.notifications ?? [],
   };
   const told = { ...next, lockedWhenTold: lockedWhenTold(previous, next) };
-  return previous ? { ...told, changes: changesOf(previous, told) } : told;
+  if (previous) return { ...told, changes: changesOf(previous, told) };
+  const missing = lostRevisions(material.lost).map(({ what }) => `${what} are missing: their file is gone`);
+  return missing.length > 0 ? { ...told, changes: missing } : told;
 }
 
 type Lists = Pick<Case, 'users' | 'sources' | 'scope' | 'agents' | 'access'>;
@@ -141,8 +146,9 @@ function seenOf(
 }
 
 function coverageOf(material: CaseMaterial, watch: Watch): Case['coverage'] {
-  const { campaign, findings, access, coverage, feed } = material;
+  const { campaign, findings, access, coverage, feed, previous } = material;
   const kinds = isNotChecked(access) ? [] : access.access.checked.feeds.flatMap((reach) => reach.kinds);
+  const lost = previous ? lostBefore(previous) : lostRevisions(material.lost);
   return caseCoverage({
     feed,
     covered: coverage,
@@ -152,7 +158,7 @@ function coverageOf(material: CaseMaterial, watch: Watch): Case['coverage'] {
     rechecks: campaign.origin === 'on-demand' ? [] : rechecksOf(campaign.span, coverage, campaign.delays),
     interactiveOnly: !isNotChecked(access) && !kinds.includes('non-interactive'),
     habits: isNotChecked(access) ? null : access.access.checked.habits,
-    unseen: unseenIn(material),
+    unseen: [...lost, ...unseenIn(material)],
   });
 }
 

@@ -1,3 +1,5 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../src/domain/verdict.ts';
 import { NO_NEWS } from '../../src/domain/news.ts';
@@ -41,6 +43,40 @@ describe('fileCase', () => {
       await local.write('a.json', [line({ at: '10:30', user: 'late', ip: '203.0.113.7', code: 50053 })]);
       const second = await local.activities.fileCase(await conclusion(local));
       expect(second).toMatchObject({ caseId: first.caseId, revision: 2, users: 8, notice: null });
+    });
+  });
+
+  it('goes on counting where its file was deleted, and says what is missing, from then on', async () => {
+    await locally([...ordinaryDays(), ...spray()], async (local) => {
+      const first = await filedCase(local);
+      await local.activities.emailCase({ tenant: TENANT, ...first });
+      await rm(join(local.folder, 'cases', `${first.caseId}.json`));
+      const missing = { what: 'revisions up to 1', why: expect.stringContaining('their file is gone') };
+      for (const [revision, minute] of [
+        [2, 30],
+        [3, 40],
+      ]) {
+        await local.write('a.json', [line({ at: `10:${minute}`, user: 'late', ip: '203.0.113.7', code: 50053 })]);
+        expect(await local.activities.fileCase(await conclusion(local))).toMatchObject({ revision });
+        const file = (await local.ports.store.caseFile(first.caseId))!;
+        expectValid(file, 'case');
+        expect(file.coverage.notChecked).toContainEqual(missing);
+        expect(file.changes![0]).toBe(
+          revision === 2 ? 'revisions up to 1 are missing: their file is gone' : '1 more lockout',
+        );
+      }
+    });
+  });
+
+  it('takes revision 1 for the first where only its mail was written down', async () => {
+    await locally(spray(), async (local) => {
+      const concluded = await conclusion(local);
+      const filed = await local.activities.fileCase(concluded);
+      await rm(join(local.folder, 'cases', `${filed.caseId}.json`));
+      const { ledger, version } = await local.ports.store.ledger(TENANT);
+      const reserved = { ...ledger, cases: ledger.cases.map((entry) => ({ ...entry, revision: 0 })) };
+      await local.ports.store.swapLedger(TENANT, reserved, version);
+      expect(await local.activities.fileCase(concluded)).toMatchObject({ revision: 1, notice: 'opened' });
     });
   });
 

@@ -86,7 +86,7 @@ describe('a case file', () => {
     [0, 1, true],
     [1, 2, true],
     [0, 0, false],
-    [0, 2, false],
+    [0, 2, true],
     [1, 1, false],
     [2, 1, false],
     [2, 4, false],

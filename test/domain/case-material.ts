@@ -53,7 +53,7 @@ export function material({ campaign, ...given }: Given = {}): CaseMaterial {
     },
     agents: { verdict: 'automated', families: [], evidence: [] },
     access: accessFound([], windows),
-    ...{ verdict: judge(facts(), found), isPrivileged: () => false, previous: null, now: at('12:00') },
+    ...{ verdict: judge(facts(), found), isPrivileged: () => false, previous: null, lost: 0, now: at('12:00') },
     ...given,
   };
 }
