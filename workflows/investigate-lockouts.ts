@@ -11,6 +11,8 @@ import type { Findings } from '../src/domain/findings.ts';
 import type { Instant } from '../src/domain/instant.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { readInvestigationRequest, type InvestigationInput } from '../src/domain/request.ts';
+import type { Delays } from '../src/domain/policy.ts';
+import { FIRST_WAIT, LONGEST_WAIT, triesWithin } from '../src/domain/tries.ts';
 import { judge } from '../src/domain/verdict.ts';
 import { caseDetails } from '../src/render/temporal-details.ts';
 import { feedQueueOf } from './feed-queue.ts';
@@ -20,6 +22,13 @@ import { openRest } from './rest.ts';
 import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
 const alive = { startToCloseTimeout: '1 hour', heartbeatTimeout: '10 seconds' } as const;
+
+/** Only tries count, however long the workers are busy with other cases; a day without one is told. */
+const queued = { scheduleToCloseTimeout: '1 day' } as const;
+const triedFor = (giveUp: Delays['stepGiveUp']) => ({
+  ...{ initialInterval: FIRST_WAIT, maximumInterval: LONGEST_WAIT },
+  maximumAttempts: triesWithin(giveUp),
+});
 
 /** Never gives up, as filing does not: what was accepted from analysts and hunts is in its hands. */
 const { loadCampaign } = proxyActivities<Activities>({
@@ -98,8 +107,12 @@ async function look(campaign: LoadedCampaign): Promise<Filed> {
 
 /** The three steps of the runbook, in order; a step that gives up is a finding, too. */
 async function runbook(campaign: LoadedCampaign): Promise<Findings> {
-  const taskQueue = feedQueueOf(workflowInfo().taskQueue);
-  const patience = { ...alive, scheduleToCloseTimeout: campaign.delays.stepGiveUp, taskQueue };
+  const { stepGiveUp } = campaign.delays;
+  const patience = {
+    ...{ ...alive, ...queued, startToCloseTimeout: stepGiveUp, taskQueue: feedQueueOf(workflowInfo().taskQueue) },
+    // Who got no answer for all that time would get none from a second try.
+    retry: { ...triedFor(stepGiveUp), nonRetryableErrorTypes: ['TemporalTimeout:StartToClose'] },
+  };
   const { scopeByIp } = proxyActivities<Activities>({ ...patience, summary: 'step 1: what the sources did' });
   const { checkUserAgents } = proxyActivities<Activities>({ ...patience, summary: 'step 2: was it a tool?' });
   const { checkPostLockoutSuccess } = proxyActivities<Activities>({
@@ -119,8 +132,9 @@ function emailCase(
 ): ReturnType<Activities['emailCase']> {
   const { emailCase: email } = proxyActivities<Activities>({
     startToCloseTimeout: '2 minutes',
-    scheduleToCloseTimeout: delays.mailPending,
+    ...queued,
     heartbeatTimeout: '10 seconds',
+    retry: triedFor(delays.mailPending),
     summary: 'mail the case',
   });
   return email({ tenant, caseId, revision });

@@ -1,4 +1,4 @@
-import { ActivityFailure, ApplicationFailure } from '@temporalio/common';
+import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/common';
 import { isCancellation } from '@temporalio/workflow';
 import type { NotCheckedStep } from '../src/domain/findings.ts';
 import { invalidRequest } from '../src/domain/failure.ts';
@@ -45,5 +45,6 @@ function typeOf(error: unknown): string | null | undefined {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
+  if (cause instanceof TimeoutFailure) return 'no answer came in the time that a step has';
   return cause instanceof Error && cause.message ? cause.message : error.message;
 }

@@ -46,9 +46,9 @@ export interface Delays {
   readonly keep: Duration;
   /** Between tries of what could not be checked. */
   readonly retryNotChecked: Duration;
-  /** How long a mail is tried before it is pending. */
+  /** How long a mail is tried before it is pending: the waits between tries. */
   readonly mailPending: Duration;
-  /** When a step's retries end and it becomes "not checked". */
+  /** When a step's retries end and it becomes "not checked": the waits between tries, or one try without an answer. */
   readonly stepGiveUp: Duration;
 }
 

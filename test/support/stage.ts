@@ -16,7 +16,7 @@ import { startMailSink } from '../../src/app/mail-sink.ts';
 import { composed } from '../../src/app/ports.ts';
 import { readCases } from '../../src/app/read-case.ts';
 import { tenantsOf } from '../../src/app/tenants.ts';
-import { quietRuntime, startWorker, type WorkerSettings } from '../../src/app/worker.ts';
+import { quietRuntime, startWorker, type FeedLimits, type WorkerSettings } from '../../src/app/worker.ts';
 import { fileURLToPath } from 'node:url';
 import type { Case } from '../../src/domain/case.ts';
 import type { HuntInput } from '../../src/domain/request.ts';
@@ -37,6 +37,8 @@ export interface StageOptions {
   readonly tenant?: Partial<Tenant>;
   /** What happens while an activity runs, before it does its work. */
   readonly during?: (activity: keyof Activities, input: unknown) => Promise<unknown> | void;
+  /** How hard the worker may ask the feed. */
+  readonly limits?: FeedLimits;
   /** Sees what leaves the worker, and changes nothing. */
   readonly codec?: PayloadCodec;
 }
@@ -89,7 +91,7 @@ export async function onStage(options: StageOptions, story: (stage: Stage) => Pr
   }
 }
 
-function settingsOf(ports: Ports, { during, codec }: StageOptions): WorkerSettings {
+function settingsOf(ports: Ports, { during, codec, limits }: StageOptions): WorkerSettings {
   const activities = Object.entries(createActivities(ports)).map(([name, activity]) => [
     name,
     async (input: never) => {
@@ -99,6 +101,7 @@ function settingsOf(ports: Ports, { during, codec }: StageOptions): WorkerSettin
   ]);
   return {
     ...(during && { activities: Object.fromEntries(activities) as Activities }),
+    ...(limits && { feed: limits }),
     ...(codec && { more: { dataConverter: { payloadCodecs: [codec] } } }),
   };
 }
