@@ -12,7 +12,7 @@ import type { Instant } from '../src/domain/instant.ts';
 import { withCase, type Ledger, type LedgerCase } from '../src/domain/ledger.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import type { Lockout } from '../src/domain/lockout.ts';
-import { askedNotice, isWanted, noticeOf } from '../src/domain/notice.ts';
+import { askedNotice, isWanted, noticeOf, noticeOfDuplicate } from '../src/domain/notice.ts';
 import { announced, pendingNotice } from '../src/domain/mail-journal.ts';
 import type { NoticeKind } from '../src/domain/notification.ts';
 import type { Verdict } from '../src/domain/verdict.ts';
@@ -160,9 +160,8 @@ async function noticeFor(
     const isTold = journal.some(({ revision }) => revision === filed.revision);
     return mail && !isTold ? askedNotice(journal.length > 0 ? previous : null, filed) : null;
   }
-  // What is told about a duplicate is told about the case that goes on.
-  if (filed.links.sameCampaignAs !== undefined) return null;
-  const notice = filed === previous ? null : noticeOf(previous, filed);
+  const worthTelling = filed.links.sameCampaignAs === undefined ? noticeOf : noticeOfDuplicate;
+  const notice = filed === previous ? null : worthTelling(previous, filed);
   if (notice === null || (await store.journal(filed.id)).length > 0) return notice;
   // Whoever has heard of a case hears how it goes on; whoever has not is told of it first, once it is grave enough.
   const isNew = filed.status !== 'closed' && isWanted(filed.severity, notify.atLeast);

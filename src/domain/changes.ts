@@ -8,6 +8,8 @@ import { counted } from './wording.ts';
 /** Accounts named in one list of changes; the case holds them all. */
 const NAMED = 10;
 
+const WATCH_ENDED = 'the watch has ended';
+
 /** What a revision says that the one before did not, the gravest first; never empty, since there is a revision. */
 export function changesOf(previous: Case, next: Case): readonly string[] {
   const changes = [
@@ -49,10 +51,15 @@ function inWords({ by, action, reason, note }: AuditLine): string {
   return `${action}${how} by ${by}${note === undefined ? '' : `: ${note}`}`;
 }
 
+/** Is this the revision with which its watch has ended? */
+export function endsWatch({ changes = [] }: Pick<Case, 'changes'>): boolean {
+  return changes.some((change) => change.startsWith(WATCH_ENDED));
+}
+
 /** A watch can end without having seen everything: logs end for good, have gaps, or cannot be asked. */
 function endOfWatch(file: Case): string {
   const unseen = leftOpenByWatch(file);
-  return unseen.length === 0 ? 'the watch has ended' : `the watch has ended without ${unseen.join(', ')}`;
+  return unseen.length === 0 ? WATCH_ENDED : `${WATCH_ENDED} without ${unseen.join(', ')}`;
 }
 
 /** What the watch of a case was to see and has not: steps, and re-checks. */

@@ -9,7 +9,9 @@ type Told = Pick<Case, 'severity' | 'users' | 'lockedWhenTold' | 'status' | 'wat
 /**
  * What is worth a mail about a new revision (DESIGN §4): *opened* the first time; *closed* and *reopened* when its
  * status says so; *escalated* when the severity or a rung rises, a privileged account locks, or the locked users have
- * doubled; *final* when its watch has ended. Growth alone is not, and a closed case keeps still.
+ * doubled; *final* when its watch has ended. Growth alone is not, and a closed case keeps still. One revision is one mail,
+ * of the kind that wants somebody to act: a case that becomes worse as its watch ends is *escalated*, and the mail says
+ * of the watch what *final* would.
  */
 export function noticeOf(previous: Told | null, next: Told): NoticeKind | null {
   if (!previous) return 'opened';
@@ -18,6 +20,15 @@ export function noticeOf(previous: Told | null, next: Told): NoticeKind | null {
   if (wasClosed) return 'reopened';
   if (hasEscalated(previous, next)) return 'escalated';
   return previous.watch === 'active' && next.watch === 'ended' ? 'final' : null;
+}
+
+/**
+ * What is told about a duplicate: what becomes of it, by us or by an analyst, so that no thread of mails just stops. What
+ * the attacker does is told about the case that goes on with its lockouts.
+ */
+export function noticeOfDuplicate(previous: Told | null, next: Told): NoticeKind | null {
+  const notice = noticeOf(previous, next);
+  return notice === 'closed' || notice === 'reopened' ? notice : null;
 }
 
 /** What a person who asks for a mail is told: the case as it is, even when nothing is new since the last mail. */

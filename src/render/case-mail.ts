@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case.ts';
 import type { NoticeKind } from '../domain/notification.ts';
-import { leftOpenByWatch } from '../domain/changes.ts';
+import { endsWatch, leftOpenByWatch } from '../domain/changes.ts';
 import { caseLetter } from './case-letter.ts';
 import { defanged, visible } from './escape.ts';
 import type { Letter } from './letter.ts';
@@ -34,13 +34,15 @@ export function caseMail(file: Case, reason: MailReason): { subject: string; htm
 
 function withLead(letter: Letter, file: Case, { kind, isRepeat }: MailReason): Letter {
   const repeat = isRepeat ? ['Possible repeat: an earlier attempt at this mail broke off and may have arrived.'] : [];
-  return { ...letter, closing: [LEADS[kind], ...unseenBy(file, kind), ...repeat, ...letter.closing] };
+  return { ...letter, closing: [LEADS[kind], ...aboutWatch(file, kind), ...repeat, ...letter.closing] };
 }
 
-/** A watch that ended because its logs did must not read like one that saw nothing more. */
-function unseenBy(file: Case, kind: NoticeKind): string[] {
-  const unseen = kind === 'final' ? leftOpenByWatch(file) : [];
-  return unseen.length === 0
-    ? []
-    : [`It ended without ${unseen.join(', ')}: the logs ended, have gaps or could not be asked.`];
+/** A mail that tells something graver says that the watch has ended, too; and each says what it ended without. */
+function aboutWatch(file: Case, kind: NoticeKind): string[] {
+  if (kind !== 'final' && !endsWatch(file)) return [];
+  const unseen = leftOpenByWatch(file).join(', ');
+  return [
+    ...(kind === 'final' ? [] : [LEADS.final]),
+    ...(unseen === '' ? [] : [`It ended without ${unseen}: the logs ended, have gaps or could not be asked.`]),
+  ];
 }

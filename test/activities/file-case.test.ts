@@ -46,6 +46,35 @@ describe('fileCase', () => {
     });
   });
 
+  it('tells those who have heard of it what becomes of a duplicate', async () => {
+    await locally([...ordinaryDays(), ...spray({ signsIn: false })], async (local) => {
+      const { campaign, looked } = await conclusion(local);
+      const mailed = async (given: object) => {
+        const filed = await local.activities.fileCase({ campaign: { ...campaign, ...given }, looked });
+        if (filed.notice) await local.activities.emailCase({ tenant: TENANT, ...filed });
+        return filed.notice;
+      };
+      expect(await mailed({})).toBe('opened');
+      const sameCampaignAs = 'LK-20260316-0A1B2C';
+      expect(await mailed({ sameCampaignAs })).toBe('closed');
+      expect(await mailed({ sameCampaignAs })).toBeNull();
+      const reopen = { id: 'u1', kind: 'reopen', by: 'ada', at: '2026-03-17T12:00:00.000Z' };
+      expect(await mailed({ sameCampaignAs, decisions: [reopen] })).toBe('reopened');
+      expect(await local.mails()).toHaveLength(3);
+    });
+  });
+
+  it('tells nobody about a duplicate of which nobody has heard', async () => {
+    await locally(spray({ signsIn: false }), async (local) => {
+      const { campaign, looked } = await conclusion(local);
+      const duplicate = { ...campaign, sameCampaignAs: 'LK-20260316-0A1B2C' };
+      expect(await local.activities.fileCase({ campaign: duplicate, looked })).toMatchObject({
+        status: 'closed',
+        notice: null,
+      });
+    });
+  });
+
   it('goes on counting where its file was deleted, and says what is missing, from then on', async () => {
     await locally([...ordinaryDays(), ...spray()], async (local) => {
       const first = await filedCase(local);

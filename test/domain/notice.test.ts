@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWanted, lockedWhenTold, noticeOf } from '../../src/domain/notice.ts';
+import { isWanted, lockedWhenTold, noticeOf, noticeOfDuplicate } from '../../src/domain/notice.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { Severity } from '../../src/domain/severity.ts';
 import type { Status } from '../../src/domain/case.ts';
@@ -89,8 +89,17 @@ describe('what is worth a mail', () => {
     expect(notices).toEqual([null, null, null, null, 'escalated', null, null, 'escalated']);
   });
 
-  it('says first that a case became worse, and not that its watch has ended', () => {
+  it('is that a case became worse, though its watch has ended with it: the mail says both', () => {
     expect(noticeOf(told(['locked']), { ...told(['signed-in'], 'critical'), watch: 'ended' })).toBe('escalated');
+  });
+
+  it('of a duplicate is what becomes of it, not what the attacker does', () => {
+    const [open, closed] = [told(['locked']), { ...told(['locked']), status: 'closed' as const }];
+    expect(noticeOfDuplicate(open, closed)).toBe('closed');
+    expect(noticeOfDuplicate(closed, open)).toBe('reopened');
+    expect(noticeOfDuplicate(null, open)).toBeNull();
+    expect(noticeOfDuplicate(open, told(['signed-in'], 'critical'))).toBeNull();
+    expect(noticeOfDuplicate(open, { ...open, watch: 'ended' })).toBeNull();
   });
 
   it.each([

@@ -38,6 +38,13 @@ describe('mail about a case', () => {
     expect(mail(ended, { kind: 'final' }).text).toContain(without);
     expect(mail(ended, { kind: 'escalated' }).text).not.toContain(without);
     expect(mail({}, { kind: 'final' }).text).not.toContain('It ended without');
+    const worse = {
+      ...ended,
+      changes: ['severity critical, medium before', 'the watch has ended without re-check +24 h'],
+    };
+    const { text } = mail(worse, { kind: 'escalated' });
+    for (const said of ['This case has become worse.', 'The watch of this case has ended.', without])
+      expect(text).toContain(said);
   });
 
   it('says that it may be a repeat only when it may', () => {
