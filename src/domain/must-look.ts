@@ -24,8 +24,8 @@ export interface Occasion {
 
 /**
  * Does the runbook have to run (again)? Nothing was filed yet, there are new lockouts, or somebody asks for it; and when
- * a case wakes up: a step could not look the last time, nobody waits for it any more, a re-check is due and covered (once, also where the logs have a gap), or the watch has ended. What
- * analysts decide is filed at once, and runs nothing.
+ * a case wakes up: a step could not look the last time, nobody waits any longer, a re-check has become possible, or the
+ * watch has ended. What analysts decide is filed at once, and runs nothing.
  */
 export function mustLook({ filed, lockouts, news, ...watched }: Occasion): boolean {
   if (!filed || lockouts > filed.lockouts.total || news.batches.some(({ lookAgain }) => lookAgain)) return true;
