@@ -118,12 +118,16 @@ export function kindOf(signIn: SignIn, slice: number, user: UserKey): TallyKind 
 /** The tally of rows of one kind, oldest first. What it says of name and place is as last seen. */
 function tallyOf(kind: TallyKind, rows: readonly Row[]): Tally {
   const { asn, country, city, at: last } = rows.at(-1)!;
-  const shown = canProve(kind) ? rows : rows.slice(0, EXAMPLES);
   return {
     ...{ ...kind, userName: rows.findLast(({ userName }) => userName)?.userName ?? null, asn, country, city },
     ...{ count: rows.length, first: rows[0]!.at, last },
-    signIns: shown.map(({ id, at }) => ({ id, at })),
+    signIns: shownOf(kind, rows).map(({ id, at }) => ({ id, at })),
   };
+}
+
+/** Of sign-ins of one kind, oldest first, those that their tally names. */
+export function shownOf<Row>(kind: TallyKind, rows: readonly Row[]): readonly Row[] {
+  return canProve(kind) ? rows : rows.slice(0, EXAMPLES);
 }
 
 /** Does each sign-in of the kind prove something by itself? */
