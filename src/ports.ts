@@ -2,8 +2,9 @@ import type { Case } from './domain/case.ts';
 import type { CaseId } from './domain/case-id.ts';
 import type { CoverageNote, FileCoverage, Gap, NotChecked } from './domain/coverage.ts';
 import type { Exclusion } from './domain/exclusion.ts';
-import type { FeedQuery, FeedReach } from './domain/feed-reach.ts';
+import type { Step } from './domain/findings.ts';
 import type { Instant } from './domain/instant.ts';
+import type { KeptLook } from './domain/kept-look.ts';
 import type { Ledger, Positions } from './domain/ledger.ts';
 import type { LockoutBatch } from './domain/lockout-batch.ts';
 import type { JournalEntry, NoticeKind } from './domain/notification.ts';
@@ -11,8 +12,11 @@ import type { Policy } from './domain/policy.ts';
 import type { Reference } from './domain/reference.ts';
 import type { Severity } from './domain/severity.ts';
 import type { SignIn } from './domain/sign-in.ts';
-import type { Tally, TallyQuestion } from './domain/tally.ts';
+import type { TallyQuestion } from './domain/tally.ts';
+import type { TallyAnswer } from './domain/tally-answer.ts';
 import type { Window } from './domain/window.ts';
+
+export type { TallyAnswer };
 
 /** Everything activities can reach. Adapters implement these; `src/app` composes them. */
 export interface Ports {
@@ -96,14 +100,6 @@ export interface NewLockouts extends FoundLockouts {
   readonly positions: Positions;
 }
 
-export interface TallyAnswer {
-  readonly tallies: readonly Tally[];
-  readonly query: FeedQuery;
-  readonly reach: FeedReach;
-  /** Event time of the earliest record the feed holds; `null` when it holds none. */
-  readonly from: Instant | null;
-}
-
 /** Cases, ledgers, journals, and lists too large for a workflow. The only durable state besides Temporal's own. */
 export interface Store {
   /** Keeps a value under the hash of its content; keeping it twice is keeping it once. `count`: entries, for people. */
@@ -120,6 +116,11 @@ export interface Store {
   /** Files revision n over n − 1, or where there is no file; `false` when the file holds anything else. */
   fileRevision(next: Case): Promise<boolean>;
   caseIds(): Promise<readonly CaseId[]>;
+
+  /** What a step of a case kept of its last look; `null`: nothing. */
+  keptLook(id: CaseId, step: Step): Promise<KeptLook | null>;
+  /** Keeps it in place of the one before: however long a campaign lasts, one look of each step is kept. */
+  keepLook(id: CaseId, step: Step, look: KeptLook): Promise<void>;
 
   /** What is known of the mails about a case, oldest first. Only the case's own workflow writes it. */
   journal(id: CaseId): Promise<readonly JournalEntry[]>;

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Case } from '../domain/case.ts';
 import { isCaseId, type CaseId } from '../domain/case-id.ts';
 import { Failure } from '../domain/failure.ts';
+import type { Step } from '../domain/findings.ts';
+import type { KeptLook } from '../domain/kept-look.ts';
 import { EMPTY_LEDGER, type Ledger } from '../domain/ledger.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { JournalEntry } from '../domain/notification.ts';
@@ -35,6 +37,9 @@ export function documentStore(documents: Documents): Store {
     caseFile: async (id) => readDocument<Case>(documents, caseName(id)),
     fileRevision: (next) => fileRevision(documents, next),
     caseIds: async () => (await documents.list('cases/')).map((name) => name.slice('cases/'.length)).filter(isCaseId),
+
+    keptLook: async (id, step) => readDocument<KeptLook>(documents, lookName(id, step)),
+    keepLook: async (id, step, look) => documents.write(lookName(id, step), JSON.stringify(look)),
 
     journal: async (id) => (await readDocument<readonly JournalEntry[]>(documents, journalName(id))) ?? [],
     writeJournal: async (id, entries) => documents.write(journalName(id), JSON.stringify(entries)),
@@ -72,6 +77,10 @@ function caseName(id: CaseId): string {
   if (!isCaseId(id))
     throw new Failure('InvalidRequest', `${JSON.stringify(id)} is no case id (like LK-20260317-0A1B2C).`);
   return `cases/${id}`;
+}
+
+function lookName(id: CaseId, step: Step): string {
+  return `looks/${caseName(id).slice('cases/'.length)}/${step}`;
 }
 
 function journalName(id: CaseId): string {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { documentStore, placeInFolder } from '../../src/adapters/document-store.ts';
 import { folderDocuments } from '../../src/adapters/folder-documents.ts';
 import type { Case } from '../../src/domain/case.ts';
+import type { KeptLook } from '../../src/domain/kept-look.ts';
 import { EMPTY_LEDGER } from '../../src/domain/ledger.ts';
 import type { JournalEntry } from '../../src/domain/notification.ts';
 import { at } from '../support/builders.ts';
@@ -53,6 +54,25 @@ describe('a kept list', () => {
     await expect(store().recall({ ref: '../secret', sha256, count: 1 })).rejects.toMatchObject({
       name: 'InvalidRequest',
     });
+  });
+});
+
+describe('a kept look', () => {
+  const look = (until: string) => ({ until, tallies: [] }) as unknown as KeptLook;
+
+  it('is none at first, then the latest of each step of each case', async () => {
+    expect(await store().keptLook(ID, 'scope')).toBeNull();
+    await store().keepLook(ID, 'scope', look(at('10:00')));
+    await store().keepLook(ID, 'access', look(at('11:00')));
+    await store().keepLook(ID, 'scope', look(at('12:00')));
+    expect(await store().keptLook(ID, 'scope')).toEqual(look(at('12:00')));
+    expect(await store().keptLook(ID, 'access')).toEqual(look(at('11:00')));
+    expect(await store().keptLook('LK-20260317-0A1B2D', 'scope')).toBeNull();
+    expect(await store().caseIds()).toEqual([]);
+  });
+
+  it('of no case is refused', async () => {
+    await expect(store().keptLook('../secret', 'scope')).rejects.toMatchObject({ name: 'InvalidRequest' });
   });
 });
 
