@@ -3,6 +3,7 @@ import type { ScopeDetail } from '../src/domain/case-file.ts';
 import {
   isNotChecked,
   summaryOf,
+  unreadBy,
   type AccessSummary,
   type Checked,
   type Finding,
@@ -26,16 +27,21 @@ export const makeCheckPostLockoutSuccess = (ports: Ports) =>
   async function checkPostLockoutSuccess(input: AccessInput, asking: Asking): Promise<Checked<AccessSummary>> {
     const { campaign, scope } = input;
     const users = await touchedIn(input, ports);
-    const around = await askAround(ports, campaign, { users, windowOf: ({ access }) => access }, asking);
-    const { query, reach, from } = around.answer;
+    const around = await askAround(
+      ports,
+      campaign,
+      { step: 'access', users, windowOf: ({ access }) => access },
+      asking,
+    );
+    const { queries, reach, from } = around.look;
     const found = accessFound(around, {
-      ...{ users: new Set(users), reach, from, unread: query.unread ?? [] },
+      ...{ users: new Set(users), reach, from, unread: unreadBy(queries) },
       happened: isAttack(campaign.facts.lockouts, summaryOf(scope)?.failures ?? null),
     });
     return {
       summary: accessSummary(found, acceptedTenant(ports, campaign.tenant).isPrivileged),
       detail: await ports.store.keep(found, found.rungs.length),
-      queries: [query],
+      queries,
     };
   };
 

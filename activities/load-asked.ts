@@ -49,7 +49,7 @@ export async function loadAsked(
       severityFloor: 'informational',
     }),
     ...(await heardOf(filed, news.decisions, tenant, store)),
-    mustLook: pass === 1 || !filed,
+    ...{ mustLook: pass === 1 || !filed, onlyNews: false },
     ...(holder && { sameCampaignAs: holder.id }),
   };
 }

@@ -8,7 +8,7 @@ import { Failure, invalidRequest } from '../src/domain/failure.ts';
 import { countedBy } from '../src/domain/leave-out.ts';
 import { byTime, type Lockout } from '../src/domain/lockout.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
-import { isGivenUp, mustLook } from '../src/domain/must-look.ts';
+import { isGivenUp, mustLook, onlyNews } from '../src/domain/must-look.ts';
 import type { News } from '../src/domain/news.ts';
 import { spanOf } from '../src/domain/window.ts';
 import type { Ports, Store, Tenant } from '../src/ports.ts';
@@ -51,6 +51,8 @@ export async function loadCase(
     ...(await heardOf(filed, news.decisions, tenant, store)),
     mustLook: (tenant.watches || isTold(news, filed)) && (mustLook(occasion) || entry?.filedAsDuplicate === false),
     ...(isGivenUp(occasion) && { givenUp: true }),
+    // Files that are given once may be others each time: what was seen in those before is no look at these.
+    onlyNews: tenant.watches && onlyNews(occasion) && entry?.filedAsDuplicate !== false,
     ...(entry?.sameCampaignAs !== undefined && { sameCampaignAs: entry.sameCampaignAs }),
     ...(entry?.continues !== undefined && { continues: entry.continues }),
   };

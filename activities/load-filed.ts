@@ -43,7 +43,7 @@ export async function asFiled(file: Case, tenant: Tenant, { decisions }: News, s
   const { delays, passesPerRun, severityFloor } = tenant.policy;
   return {
     ...{ tenant: tenant.name, caseId, origin, users: [], mail: false, delays, passesPerRun },
-    ...{ lockouts: nothing, sources: nothing, detections: nothing, mustLook: false },
+    ...{ lockouts: nothing, sources: nothing, detections: nothing, mustLook: false, onlyNews: false },
     span: { from: firstSeen ?? openedAt, to: lastSeen ?? openedAt },
     facts: factsOf({
       lockouts: [],

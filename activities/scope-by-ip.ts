@@ -12,11 +12,16 @@ export interface StepInput {
 /** Runbook step 1: everything these sources did around the campaign, and every account they touched. */
 export const makeScopeByIp = (ports: Ports) =>
   async function scopeByIp({ campaign }: StepInput, asking: Asking): Promise<Checked<ScopeSummary>> {
-    const around = await askAround(ports, campaign, { users: [], windowOf: ({ scope }) => scope }, asking);
+    const around = await askAround(
+      ports,
+      campaign,
+      { step: 'scope', users: [], windowOf: ({ scope }) => scope },
+      asking,
+    );
     const { detail, summary } = scopeFound(around);
     return {
       summary,
       detail: await ports.store.keep(detail, detail.users.length),
-      queries: [around.answer.query],
+      queries: around.look.queries,
     };
   };

@@ -99,9 +99,14 @@ export function isNotChecked(found: object): found is NotCheckedStep {
 export function unreadIn(findings: Findings): NotChecked[] {
   const unread = STEPS.flatMap((step) => {
     const finding = findings[step];
-    return isNotChecked(finding) ? [] : finding.queries.flatMap((query) => query.unread ?? []);
+    return isNotChecked(finding) ? [] : unreadBy(finding.queries);
   });
   return eachOnce(unread);
+}
+
+/** What could not be read for some questions. */
+export function unreadBy(queries: readonly FeedQuery[]): NotChecked[] {
+  return queries.flatMap(({ unread }) => unread ?? []);
 }
 
 /** The summary of a step; `null` when it was not checked. */

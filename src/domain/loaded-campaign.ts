@@ -32,6 +32,8 @@ export interface LoadedCampaign {
   readonly status: Status;
   /** There is something new, a re-check is due, or nothing was filed yet: the runbook has to run. */
   readonly mustLook: boolean;
+  /** Nothing but new lockouts asks for the look: what the one before it saw still stands, and only the rest is asked for. */
+  readonly onlyNews: boolean;
   /** Mail it, whatever the severity: asked for by a person. */
   readonly mail: boolean;
   readonly delays: Delays;

@@ -28,10 +28,27 @@ export interface Occasion {
  * watch has ended. What analysts decide is filed at once, and runs nothing.
  */
 export function mustLook({ filed, lockouts, news, ...watched }: Occasion): boolean {
-  if (!filed || lockouts > filed.lockouts.total || news.batches.some(({ lookAgain }) => lookAgain)) return true;
+  if (!filed || lockouts > filed.lockouts.total || isToldToLookAgain(news)) return true;
   if (news.decisions.length > 0) return false;
   if (isGivenUp({ filed, lockouts, ...watched })) return true;
-  return [filed.scope, filed.agents, filed.access].some(isNotChecked) || hasFallenDue(filed, watched);
+  return isIncomplete(filed) || hasFallenDue(filed, watched);
+}
+
+/**
+ * Is there nothing to look for but what is new (DESIGN §4)? Not at the first look, nor at one that does a re-check, that
+ * somebody asks for, or that tries again what could not be checked: those look at everything.
+ */
+export function onlyNews({ filed, lockouts, news, ...watched }: Occasion): boolean {
+  if (!filed || lockouts <= filed.lockouts.total || isToldToLookAgain(news)) return false;
+  return !isIncomplete(filed) && !hasFallenDue(filed, watched);
+}
+
+function isToldToLookAgain({ batches }: News): boolean {
+  return batches.some(({ lookAgain }) => lookAgain);
+}
+
+function isIncomplete({ scope, agents, access }: Case): boolean {
+  return [scope, agents, access].some(isNotChecked);
 }
 
 /**

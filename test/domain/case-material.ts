@@ -41,6 +41,7 @@ export function material({ campaign, ...given }: Given = {}): CaseMaterial {
         decisions: [],
         status: 'open',
         mustLook: true,
+        onlyNews: false,
       },
       ...{ delays: DEFAULT_DELAYS, passesPerRun: 40, ...campaign },
     },

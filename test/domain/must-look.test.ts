@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Gap } from '../../src/domain/coverage.ts';
-import { mustLook, type Occasion } from '../../src/domain/must-look.ts';
+import { mustLook, onlyNews, type Occasion } from '../../src/domain/must-look.ts';
 import { NO_NEWS } from '../../src/domain/news.ts';
 import { DEFAULT_DELAYS } from '../../src/domain/policy.ts';
 import { at } from '../support/builders.ts';
@@ -13,11 +13,11 @@ const checked = (...rechecks: readonly (readonly [string, string])[]) => ({
 });
 const filed = aCase({ watch: 'active', coverage: checked(['re-check +1 h', at('11:00')]) });
 /** A case of one lockout at 10:00, looked at again at 11:00, in logs that reach to noon. */
-const looks = (given: Partial<Occasion> = {}): boolean =>
-  mustLook({
-    ...{ filed, lockouts: 1, span: { from: at('10:00'), to: at('10:00') }, covered: covered(at('12:00')) },
-    ...{ news: NO_NEWS, inVain: null, delays: DEFAULT_DELAYS, ...given },
-  });
+const occasion = (given: Partial<Occasion> = {}): Occasion => ({
+  ...{ filed, lockouts: 1, span: { from: at('10:00'), to: at('10:00') }, covered: covered(at('12:00')) },
+  ...{ news: NO_NEWS, inVain: null, delays: DEFAULT_DELAYS, ...given },
+});
+const looks = (given: Partial<Occasion> = {}): boolean => mustLook(occasion(given));
 
 const LIST = { ref: 'lists/00/00', sha256: '00', count: 1 };
 const BATCH = { lockouts: LIST, detections: LIST };
@@ -91,5 +91,31 @@ describe('the runbook runs', () => {
 
   it('not when nothing is covered', () => {
     expect(looks({ covered: covered(null) })).toBe(false);
+  });
+});
+
+describe('only what is new is looked at', () => {
+  const adds = (given: Partial<Occasion> = {}): boolean => onlyNews(occasion({ lockouts: 2, ...given }));
+
+  it('when nothing but new lockouts brings the look about, decisions or not', () => {
+    expect(adds()).toBe(true);
+    expect(adds({ news: { batches: [BATCH], decisions: [CLOSE] } })).toBe(true);
+  });
+
+  it('not when there are none', () => expect(adds({ lockouts: 1 })).toBe(false));
+
+  it('not when nothing was filed yet', () => expect(adds({ filed: null })).toBe(false));
+
+  it('not when somebody hunts over a window', () => {
+    expect(adds({ news: { ...NO_NEWS, batches: [{ ...BATCH, lookAgain: true }] } })).toBe(false);
+  });
+
+  it.each(['scope', 'agents', 'access'])('not when %s could not look the last time', (step) => {
+    expect(adds({ filed: { ...filed, [step]: { ...filed.access, notChecked: 'the feed was down' } } })).toBe(false);
+  });
+
+  it('not when a re-check is due and covered with the same look, nor when the watch has ended', () => {
+    expect(adds({ covered: covered(DAY_AFTER) })).toBe(false);
+    expect(adds({ delays: { ...DEFAULT_DELAYS, rechecks: [], quiet: '2h' } })).toBe(false);
   });
 });

@@ -14,7 +14,7 @@ import { tenantsOf } from '../../src/app/tenants.ts';
 import type { CaseId } from '../../src/domain/case-id.ts';
 import type { LockoutBatch } from '../../src/domain/lockout-batch.ts';
 import { PRESETS } from '../../src/domain/policy.ts';
-import type { Ports, Tenant } from '../../src/ports.ts';
+import type { Ports, SignInFeed, Tenant } from '../../src/ports.ts';
 
 /** Activities over real files, a real store and a real mail conversation; only Temporal is not there. */
 export interface Local {
@@ -29,6 +29,8 @@ export interface Local {
 }
 
 export interface LocalOptions {
+  /** Listens to the feed, or makes it misbehave. */
+  readonly feed?: (feed: SignInFeed) => SignInFeed;
   readonly tenant?: Partial<Tenant>;
   readonly mailPort?: number;
 }
@@ -45,7 +47,7 @@ export async function locally(
   const folder = await mkdtemp(join(tmpdir(), 'lockout-hunt-'));
   const sink = await startMailSink(join(folder, 'mail'));
   try {
-    const local = localIn(folder, options.mailPort ?? sink.port, options.tenant ?? {});
+    const local = localIn(folder, { ...options, mailPort: options.mailPort ?? sink.port });
     await local.write('a.json', lines);
     await test(local);
   } finally {
@@ -54,13 +56,13 @@ export async function locally(
   }
 }
 
-function localIn(folder: string, mailPort: number, given: Partial<Tenant>): Local {
+function localIn(folder: string, { mailPort, tenant: given, feed: heard }: LocalOptions): Local {
   const documents = folderDocuments(folder, placeInFolder);
   const feed = fileFeed({ paths: [join(folder, 'exports')], documents, memory: `feeds/${TENANT}`, onlyPresent: false });
   const notify = { to: [{ name: 'soc', address: 'soc@example.com' }], atLeast: 'low' } as const;
   const tenant: Tenant = {
     name: TENANT,
-    feed,
+    feed: heard?.(feed) ?? feed,
     policy: PRESETS.default,
     exclusions: [],
     isPrivileged: () => false,
@@ -73,7 +75,7 @@ function localIn(folder: string, mailPort: number, given: Partial<Tenant>): Loca
   const ports = composed(
     documents,
     tenantsOf([tenant]),
-    smtpMailer({ host: '127.0.0.1', port: mailPort, tls: 'none', from }),
+    smtpMailer({ host: '127.0.0.1', port: mailPort!, tls: 'none', from }),
     {
       open: async (name, caseId, batch) => void opened.push({ tenant: name, caseId, batch }),
     },
