@@ -8,6 +8,7 @@ import { explainedByCampaigns } from '../src/domain/explained.ts';
 import { countedBy } from '../src/domain/leave-out.ts';
 import { isReservation, withCase, type Ledger, type LedgerCase } from '../src/domain/ledger.ts';
 import type { Lockout } from '../src/domain/lockout.ts';
+import { eachCaseOnce } from '../src/domain/past-cases.ts';
 import type { Reference } from '../src/domain/reference.ts';
 import { watchOf } from '../src/domain/watch.ts';
 import { gapBetween, spanOf } from '../src/domain/window.ts';
@@ -95,16 +96,19 @@ async function reserve(
   }
 }
 
-/** The cases that a campaign could belong to, with their lists. */
+/** The cases that a campaign could belong to, with their lists; of those that left the ledger, by a shared sign-in. */
 async function filesNear(
   campaigns: readonly Campaign[],
   { cases, coverage }: Ledger,
-  { policy }: Tenant,
+  { name, policy }: Tenant,
   store: Store,
   keep: number,
 ): Promise<LedgerFile[]> {
   const span = spanOf(campaigns.flatMap(({ lockouts }) => lockouts.map(({ at }) => at)))!;
-  const near = cases.filter((entry) => gapBetween(entry.span, span) <= (entry.status === 'closed' ? DAY : keep));
+  const past = await store.pastCases(name, span);
+  const near = eachCaseOnce([...cases, ...past]).filter(
+    (entry) => gapBetween(entry.span, span) <= (entry.status === 'closed' ? DAY : keep),
+  );
   return Promise.all(
     near.map(async (entry) => ({
       entry,

@@ -134,7 +134,8 @@ async function enterIntoLedger({ tenant, caseId, origin }: LoadedCampaign, filed
     const entry = ledger.cases.find(({ id }) => id === caseId);
     if (!entry) return;
     const next: LedgerCase = {
-      ...{ ...entry, revision: filed.revision, filedLockouts: filed.lockouts.total, status: filed.status },
+      ...{ ...entry, revision: filed.revision, filedLockouts: filed.lockouts.total },
+      ...{ status: filed.status, watch: filed.watch },
       ...(entry.sameCampaignAs !== undefined && {
         filedAsDuplicate: filed.links.sameCampaignAs === entry.sameCampaignAs,
       }),

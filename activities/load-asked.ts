@@ -9,6 +9,7 @@ import type { LedgerCase } from '../src/domain/ledger.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { lockoutsOf, type Lockout } from '../src/domain/lockout.ts';
 import type { AskedRequest } from '../src/domain/request.ts';
+import { eachCaseOnce } from '../src/domain/past-cases.ts';
 import { isFailure } from '../src/domain/result-code.ts';
 import { foldName } from '../src/domain/user-key.ts';
 import { overlap, spanOf, type Window } from '../src/domain/window.ts';
@@ -58,8 +59,10 @@ export async function loadAsked(
 async function caseWith(lockouts: readonly Lockout[], { name }: Tenant, store: Store): Promise<LedgerCase | undefined> {
   const span = spanOf(lockouts.map(({ at }) => at));
   const ids = new Set(lockouts.map(({ id }) => id));
+  if (!span) return undefined;
   const { ledger } = await store.ledger(name);
-  for (const entry of ledger.cases.filter((each) => span && overlap(each.span, span))) {
+  const cases = eachCaseOnce([...ledger.cases, ...(await store.pastCases(name, span))]);
+  for (const entry of cases.filter((each) => overlap(each.span, span))) {
     const held = await store.recall<Lockout[]>(entry.lockouts);
     if (held.some(({ id }) => ids.has(id))) return entry;
   }

@@ -6,6 +6,7 @@ import { detectionsOf } from '../src/domain/detection.ts';
 import { unitedDetections } from '../src/domain/detection-union.ts';
 import { Failure, invalidRequest } from '../src/domain/failure.ts';
 import { countedBy } from '../src/domain/leave-out.ts';
+import type { LedgerCase } from '../src/domain/ledger.ts';
 import { byTime, type Lockout } from '../src/domain/lockout.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { isGivenUp, mustLook, onlyNews } from '../src/domain/must-look.ts';
@@ -27,10 +28,10 @@ export async function loadCase(
   if (workflowId !== own)
     throw invalidRequest([{ field: 'caseId', problem: `belongs to the workflow ${own}: signal that one` }]);
   const { ledger } = await store.ledger(tenant.name);
-  const entry = ledger.cases.find(({ id }) => id === caseId);
+  const filed = await store.caseFile(caseId);
+  const entry = ledger.cases.find(({ id }) => id === caseId) ?? (await pastEntry(filed, tenant, news, store));
   const signalled = await Promise.all(news.batches.map((batch) => listsOrNone(batch, store)));
   const lists = [...(entry ? [await listsOf(entry, store)] : []), ...signalled.flat()];
-  const filed = await store.caseFile(caseId);
   if (lists.length === 0 && filed?.tenant === tenant.name) return asFiled(filed, tenant, news, store);
   if (lists.length === 0) throw invalidRequest([{ field: 'caseId', problem: `names no case of ${tenant.name}` }]);
   const { lockouts, detections } = unionOf(lists, tenant);
@@ -56,6 +57,18 @@ export async function loadCase(
     ...(entry?.sameCampaignAs !== undefined && { sameCampaignAs: entry.sameCampaignAs }),
     ...(entry?.continues !== undefined && { continues: entry.continues }),
   };
+}
+
+/** What the ledger knew of a case before it was past, where a hunt brings it up again. */
+async function pastEntry(
+  filed: Case | null,
+  { name }: Tenant,
+  { batches }: News,
+  store: Store,
+): Promise<LedgerCase | undefined> {
+  if (batches.length === 0 || !filed?.firstSeen || !filed.lastSeen) return undefined;
+  const past = await store.pastCases(name, { from: filed.firstSeen, to: filed.lastSeen });
+  return past.find(({ id }) => id === filed.id);
 }
 
 /** Does a hunt hand something over, or was nothing filed yet? */

@@ -5,7 +5,7 @@ import type { Exclusion } from './domain/exclusion.ts';
 import type { Step } from './domain/findings.ts';
 import type { Instant } from './domain/instant.ts';
 import type { KeptLook } from './domain/kept-look.ts';
-import type { Ledger, Positions } from './domain/ledger.ts';
+import type { Ledger, LedgerCase, Positions } from './domain/ledger.ts';
 import type { LockoutBatch } from './domain/lockout-batch.ts';
 import type { JournalEntry, NoticeKind } from './domain/notification.ts';
 import type { Policy } from './domain/policy.ts';
@@ -110,6 +110,11 @@ export interface Store {
   ledger(tenant: string): Promise<{ readonly ledger: Ledger; readonly version: Version }>;
   /** Replaces the ledger if nobody else has since; `false` when somebody has: read again. */
   swapLedger(tenant: string, next: Ledger, version: Version): Promise<boolean>;
+
+  /** Cases that were taken out of the tenant's ledger, whose lockouts lie in the months of this time. */
+  pastCases(tenant: string, time: Window): Promise<readonly LedgerCase[]>;
+  /** Keeps cases beside the ledger, before it loses them. Of two states of a case, the one that knows more stays. */
+  keepPast(tenant: string, cases: readonly LedgerCase[]): Promise<void>;
 
   /** A case as last filed, without its journal joined; `null` when there is none. */
   caseFile(id: CaseId): Promise<Case | null>;

@@ -4,11 +4,13 @@ import { isCaseId, type CaseId } from '../domain/case-id.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Step } from '../domain/findings.ts';
 import type { KeptLook } from '../domain/kept-look.ts';
-import { EMPTY_LEDGER, type Ledger } from '../domain/ledger.ts';
+import { EMPTY_LEDGER, type Ledger, type LedgerCase } from '../domain/ledger.ts';
+import { eachCaseOnce, monthsOf } from '../domain/past-cases.ts';
 import type { Reference } from '../domain/reference.ts';
 import type { JournalEntry } from '../domain/notification.ts';
+import type { Window } from '../domain/window.ts';
 import type { Store } from '../ports.ts';
-import { readDocument, type Documents } from './documents.ts';
+import { changeDocument, readDocument, type Documents } from './documents.ts';
 
 /** Where documents lie: case files where people look for them, everything else below `.state`. */
 export function placeInFolder(name: string): string {
@@ -33,6 +35,9 @@ export function documentStore(documents: Documents): Store {
       return { ledger: stored ? (JSON.parse(stored.text) as Ledger) : EMPTY_LEDGER, version: stored?.version ?? null };
     },
     swapLedger: (tenant, next, version) => documents.swap(`ledgers/${tenant}`, JSON.stringify(next), version),
+
+    pastCases: (tenant, time) => pastCases(documents, tenant, time),
+    keepPast: (tenant, cases) => keepPast(documents, tenant, cases),
 
     caseFile: async (id) => readDocument<Case>(documents, caseName(id)),
     fileRevision: (next) => fileRevision(documents, next),
@@ -62,6 +67,29 @@ async function recalled<Value>(documents: Documents, { ref, sha256 }: Reference)
     throw new Failure('StoreUnavailable', `The list ${ref} in the store is damaged: its hash is another.`);
   }
   return JSON.parse(stored.text) as Value;
+}
+
+async function pastCases(documents: Documents, tenant: string, time: Window): Promise<LedgerCase[]> {
+  const kept: LedgerCase[] = [];
+  for (const month of monthsOf(time)) {
+    kept.push(...((await readDocument<LedgerCase[]>(documents, pastName(tenant, month))) ?? []));
+  }
+  return eachCaseOnce(kept);
+}
+
+/** A case lies in each month of its lockouts. */
+async function keepPast(documents: Documents, tenant: string, cases: readonly LedgerCase[]): Promise<void> {
+  const months = new Set(cases.flatMap(({ span }) => monthsOf(span)));
+  for (const month of months) {
+    const own = cases.filter(({ span }) => monthsOf(span).includes(month));
+    await changeDocument<LedgerCase[]>(documents, pastName(tenant, month), (kept) =>
+      eachCaseOnce([...(kept ?? []), ...own]),
+    );
+  }
+}
+
+function pastName(tenant: string, month: string): string {
+  return `past-cases/${tenant}/${month}`;
 }
 
 /** Writes revision n over n − 1 only; where the file is gone, any: numbers go on. */

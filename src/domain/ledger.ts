@@ -3,6 +3,7 @@ import type { CaseId } from './case-id.ts';
 import type { Coverage } from './coverage.ts';
 import type { Instant } from './instant.ts';
 import type { Reference } from './reference.ts';
+import type { Watch } from './watch.ts';
 import type { Window } from './window.ts';
 
 /** What a tenant's hunts remember; it changes by compare-and-swap only. */
@@ -43,6 +44,8 @@ export interface LedgerCase {
   readonly continues?: CaseId;
   /** Status of the filed revision; a reservation has none. */
   readonly status?: Status;
+  /** Whether the filed revision still watches; a step that could not look keeps it watching. */
+  readonly watch?: Watch;
 }
 
 /** Was its first revision never filed? */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { locally, TENANT } from '../support/local-ports.ts';
+import { line, ordinaryDays, spray } from '../support/exported.ts';
+import { filedCase, hunted } from '../support/investigated.ts';
+import { locally, TENANT, type Local } from '../support/local-ports.ts';
 
 const coverage = (from: string, to: string) => ({
   from,
@@ -35,6 +37,61 @@ describe('recordCoverage', () => {
       const { ledger } = await store.ledger(TENANT);
       expect(ledger.watermark).toEqual({ huntedAt: null, positions: {} });
       expect(ledger.coverage.to).toBe('2026-03-17T09:00:00.000Z');
+    });
+  });
+});
+
+describe('cases that are past', () => {
+  const monthsLater = [...ordinaryDays({ days: ['2026-05-01'] })];
+  const nextDay = ordinaryDays({ days: ['2026-03-18', '2026-03-19'] });
+  const idsIn = async ({ ports: { store } }: Local) => (await store.ledger(TENANT)).ledger.cases.map(({ id }) => id);
+
+  it('leave the ledger once the logs have gone on for a month after their watch, and lie beside it', async () => {
+    await locally([...spray(), ...nextDay], async (local) => {
+      const { caseId } = await filedCase(local);
+      const [entry] = (await local.ports.store.ledger(TENANT)).ledger.cases;
+      expect(entry).toMatchObject({ watch: 'ended', status: 'open' });
+      await hunted(local);
+      expect(await idsIn(local)).toEqual([caseId]);
+      await local.write('b.json', monthsLater);
+      await hunted(local);
+      expect(await idsIn(local)).toEqual([]);
+      expect(await local.ports.store.pastCases(TENANT, entry!.span)).toEqual([entry]);
+    });
+  });
+
+  it('are not those that were never filed', async () => {
+    await locally([...spray(), ...nextDay], async (local) => {
+      const { cases } = await hunted(local);
+      await local.write('b.json', monthsLater);
+      await hunted(local);
+      expect(await idsIn(local)).toEqual([cases[0]!.caseId]);
+    });
+  });
+
+  it('take in their lockouts when those are hunted again, and open no other case', async () => {
+    await locally([...spray(), ...nextDay, ...monthsLater], async (local) => {
+      const { caseId } = await filedCase(local);
+      await hunted(local);
+      expect(await idsIn(local)).toEqual([]);
+      // An earlier lockout: were the case not known, a new one would take its id from this sign-in.
+      await local.write('c.json', [line({ id: '0', at: '09:55', user: 'late', ip: '203.0.113.7', code: 50053 })]);
+      const { cases } = await hunted(local);
+      expect(cases).toMatchObject([{ caseId, isNews: true, batch: { lockouts: { count: 7 } } }]);
+      expect(await idsIn(local)).toEqual([caseId]);
+    });
+  });
+
+  it('keep the ledger as short as one month’s cases are many', async () => {
+    await locally([], async (local) => {
+      const sizes: number[] = [];
+      for (let month = 1; month <= 9; month++) {
+        await local.write('a.json', spray({ from: `2026-0${month}-01T10:00:00.000Z`, users: 5 + (month % 2) }));
+        await local.write('a.json', ordinaryDays({ days: [`2026-0${month}-03`] }));
+        await filedCase(local);
+        sizes.push((await idsIn(local)).length);
+      }
+      expect(Math.max(...sizes)).toBeLessThanOrEqual(3);
     });
   });
 });

@@ -4,7 +4,7 @@ import { documentStore, placeInFolder } from '../../src/adapters/document-store.
 import { folderDocuments } from '../../src/adapters/folder-documents.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { KeptLook } from '../../src/domain/kept-look.ts';
-import { EMPTY_LEDGER } from '../../src/domain/ledger.ts';
+import { EMPTY_LEDGER, type LedgerCase } from '../../src/domain/ledger.ts';
 import type { JournalEntry } from '../../src/domain/notification.ts';
 import { at } from '../support/builders.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -92,6 +92,29 @@ describe('the ledger of a tenant', () => {
   it('is each tenant’s own', async () => {
     await store().swapLedger('contoso', { ...EMPTY_LEDGER, cases: [] }, null);
     expect((await store().ledger('fabrikam')).version).toBeNull();
+  });
+});
+
+describe('past cases', () => {
+  const past = (id: string, from: string, to = from, count = 6) =>
+    ({ id, span: { from, to }, revision: 1, lockouts: { count } }) as unknown as LedgerCase;
+  const [march, spring] = [past('a', at('10:00')), past('b', at('11:00'), '2026-05-01T00:00:00.000Z')];
+  const april = { from: '2026-04-10T00:00:00.000Z', to: '2026-04-11T00:00:00.000Z' };
+
+  it('are found by any month of their lockouts, each once', async () => {
+    await store().keepPast('contoso', [march]);
+    await store().keepPast('contoso', [march, spring]);
+    expect(await store().pastCases('contoso', march.span)).toEqual([march, spring]);
+    expect(await store().pastCases('contoso', april)).toEqual([spring]);
+    expect(await store().pastCases('contoso', spring.span)).toEqual([march, spring]);
+    expect(await store().pastCases('fabrikam', spring.span)).toEqual([]);
+  });
+
+  it('are not replaced by what was known of them before', async () => {
+    const grown = past('a', at('10:00'), at('12:00'), 7);
+    await store().keepPast('contoso', [grown]);
+    await store().keepPast('contoso', [march]);
+    expect(await store().pastCases('contoso', march.span)).toEqual([grown]);
   });
 });
 
