@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Case } from '../domain/case.ts';
 import { isCaseId, type CaseId } from '../domain/case-id.ts';
 import { Failure } from '../domain/failure.ts';
@@ -6,11 +5,11 @@ import type { Step } from '../domain/findings.ts';
 import type { KeptLook } from '../domain/kept-look.ts';
 import { EMPTY_LEDGER, type Ledger, type LedgerCase } from '../domain/ledger.ts';
 import { eachCaseOnce, monthsOf } from '../domain/past-cases.ts';
-import type { Reference } from '../domain/reference.ts';
 import type { JournalEntry } from '../domain/notification.ts';
 import type { Window } from '../domain/window.ts';
 import type { Store } from '../ports.ts';
 import { changeDocument, readDocument, type Documents } from './documents.ts';
+import { keptLists } from './kept-lists.ts';
 
 /** Where documents lie: case files where people look for them, everything else below `.state`. */
 export function placeInFolder(name: string): string {
@@ -20,15 +19,7 @@ export function placeInFolder(name: string): string {
 /** The store as documents, wherever those lie. */
 export function documentStore(documents: Documents): Store {
   return {
-    keep: async (value, count) => {
-      const text = JSON.stringify(value);
-      const sha256 = createHash('sha256').update(text).digest('hex');
-      const ref = listName(sha256);
-      const kept = await documents.read(ref);
-      if (kept?.text !== text) await documents.write(ref, text);
-      return { ref, sha256, count };
-    },
-    recall: <Value>(reference: Reference) => recalled<Value>(documents, reference),
+    ...keptLists(documents),
 
     ledger: async (tenant) => {
       const stored = await documents.read(`ledgers/${tenant}`);
@@ -49,24 +40,6 @@ export function documentStore(documents: Documents): Store {
     journal: async (id) => (await readDocument<readonly JournalEntry[]>(documents, journalName(id))) ?? [],
     writeJournal: async (id, entries) => documents.write(journalName(id), JSON.stringify(entries)),
   };
-}
-
-/** A list lies under the hash of its content. */
-function listName(sha256: string): string {
-  return `lists/${sha256.slice(0, 2)}/${sha256}`;
-}
-
-/** References arrive from outside, too: nothing but the name of a list may become a path. */
-async function recalled<Value>(documents: Documents, { ref, sha256 }: Reference): Promise<Value> {
-  if (!/^[0-9a-f]{64}$/.test(sha256) || ref !== listName(sha256)) {
-    throw new Failure('InvalidRequest', `${JSON.stringify(ref)} is no reference to a list of the store.`);
-  }
-  const stored = await documents.read(ref);
-  if (!stored) throw new Failure('StoreUnavailable', `The store has no list ${ref}: was it emptied while a hunt ran?`);
-  if (createHash('sha256').update(stored.text).digest('hex') !== sha256) {
-    throw new Failure('StoreUnavailable', `The list ${ref} in the store is damaged: its hash is another.`);
-  }
-  return JSON.parse(stored.text) as Value;
 }
 
 async function pastCases(documents: Documents, tenant: string, time: Window): Promise<LedgerCase[]> {
