@@ -65,10 +65,12 @@ export function stillHolds(kept: KeptLook, inquiry: Inquiry): boolean {
   );
 }
 
+/** Where the slices of a question begin. */
 export function beginsOf({ slices }: TallyQuestion): Instant[] {
   return slices.map(({ from }) => from);
 }
 
+/** How many of a campaign's lockouts (the rows that tell names) are before a moment. */
 export function lockoutsBefore(moment: Instant, known: TallyQuestion['known']): number {
   return known.filter(({ at }) => at < moment).length;
 }

@@ -11,7 +11,7 @@ import { unitedTallies } from './tally-union.ts';
 export interface Look extends Omit<TallyAnswer, 'query'> {
   /** By the slices of the step's question. */
   readonly tallies: readonly Tally[];
-  /** The last one about everything first; then those that this look added. */
+  /** The last one about everything first, with all that could not be read; then those that this look added. */
   readonly queries: readonly FeedQuery[];
   /** What of it to keep for the next look. */
   readonly keep: KeptLook;
@@ -26,7 +26,7 @@ export function lookOf(plan: LookPlan, answers: readonly TallyAnswer[]): Look {
   return {
     ...answered,
     tallies: unitedTallies([...old, ...fresh.map(({ tally }) => tally)]),
-    queries: kept ? [answered.query, ...answers.map(({ query }) => query)] : [answered.query],
+    queries: kept ? [answered.query, ...answers.map(added)] : [answered.query],
     keep: {
       ...askedIn(plan),
       until,
@@ -75,6 +75,11 @@ function reachOf(reaches: readonly FeedReach[]): FeedReach {
     kinds: [...new Set(reaches.flatMap(({ kinds }) => kinds))],
     coveredTo: latest(reaches.map(({ coveredTo }) => coveredTo))!,
   };
+}
+
+/** The query of an answer that adds to a look; what it could not read is said once, with the first. */
+function added({ query: { unread: _, ...query } }: TallyAnswer): FeedQuery {
+  return query;
 }
 
 type Asked = Omit<KeptLook, 'until' | 'tallies' | 'answered'>;

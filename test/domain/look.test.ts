@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE } from '../../src/domain/duration.ts';
 import { millisOf } from '../../src/domain/instant.ts';
 import type { KeptLook } from '../../src/domain/kept-look.ts';
+import { lookOf } from '../../src/domain/look.ts';
+import { planLook } from '../../src/domain/look-plan.ts';
 import type { SignIn } from '../../src/domain/sign-in.ts';
 import { aLockedSignIn, aSignIn, many, minutesAfter } from '../support/builders.ts';
 import { answerOf, arrivedBy, inquiryAt, looked, tallied, type Arriving } from './recorded-looks.ts';
@@ -117,6 +119,13 @@ describe('what stands beside the tallies', () => {
     expect(look.from).toBe(answerOf(rows, inquiry.question).from);
     expect(look.queries.map((each) => each.unread)).toEqual([unread, undefined]);
     expect(look.keep.answered.query.unread).toEqual(unread);
+
+    const other = { what: 'file b.json', why: 'away' };
+    const plan = planLook(inquiry, kept);
+    const answer = answerOf(rows, plan.parts[0]!.question);
+    const partly = { ...answer, query: { ...answer.query, unread: [other, ...unread] } };
+    const { queries } = lookOf(plan, [partly]);
+    expect(queries.map((each) => each.unread)).toEqual([[...unread, other], undefined]);
   });
 });
 
