@@ -26,6 +26,7 @@ export const makeRecordCoverage = ({ tenants, store }: Ports) =>
       const past = ledger.cases.filter((entry) => isPast(entry, joined.to, policy.delays));
       if (past.length > 0) await store.keepPast(tenant, past);
       const next: Ledger = {
+        ...ledger,
         cases: ledger.cases.filter((entry) => !past.includes(entry)),
         coverage: joined,
         watermark: reached ? laterWatermark(ledger.watermark, reached) : ledger.watermark,
