@@ -7,14 +7,21 @@ const TRY_AGAIN: Readonly<Record<FailureName, boolean>> = {
   TenantMissing: true, // the operator, meanwhile
   FeedUnavailable: true, // time
   FeedDenied: true, // an administrator, meanwhile
+  QueryRefused: false, // us
   StoreUnavailable: true, // time, or whoever frees the disk
   MailUnavailable: true, // time
   MailRefused: false, // the recipient's owner
 };
 
-/** What Temporal is told about an error: its name, whether to try again, and which fields were wrong. */
+/**
+ * What Temporal is told about an error: its name, whether to try again, no sooner than when, and which fields were
+ * wrong. The waiting is Temporal's: whoever sleeps in an activity keeps others from working.
+ */
 export function asApplicationFailure(error: unknown): unknown {
   if (!(error instanceof Failure)) return error;
-  const { name: type, message, mistakes } = error;
-  return ApplicationFailure.create({ message, type, nonRetryable: !TRY_AGAIN[type], details: [...mistakes] });
+  const { name: type, message, mistakes, retryAfterMillis } = error;
+  return ApplicationFailure.create({
+    ...{ message, type, nonRetryable: !TRY_AGAIN[type], details: [...mistakes] },
+    ...(retryAfterMillis !== null && { nextRetryDelay: retryAfterMillis }),
+  });
 }

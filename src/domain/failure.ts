@@ -9,6 +9,7 @@ export const FAILURES = [
   'TenantMissing',
   'FeedUnavailable',
   'FeedDenied',
+  'QueryRefused',
   'StoreUnavailable',
   'MailRefused',
   'MailUnavailable',
@@ -19,6 +20,7 @@ interface FailureOptions {
   readonly cause?: unknown;
   readonly mistakes?: readonly Mistake[];
   readonly mayHaveHappened?: boolean;
+  readonly retryAfterMillis?: number;
 }
 
 /** An error with a name for who must act, and a message that says what to do next. */
@@ -28,12 +30,15 @@ export class Failure extends Error {
   readonly mistakes: readonly Mistake[];
   /** The work may have been done although the answer was lost: a mail that broke off while it was handed over. */
   readonly mayHaveHappened: boolean;
+  /** How long the one who failed asks to be left alone, in milliseconds; `null`: it did not say. */
+  readonly retryAfterMillis: number | null;
 
   constructor(name: FailureName, message: string, options: FailureOptions = {}) {
     super(message, { cause: options.cause });
     this.name = name;
     this.mistakes = options.mistakes ?? [];
     this.mayHaveHappened = options.mayHaveHappened ?? false;
+    this.retryAfterMillis = options.retryAfterMillis ?? null;
   }
 }
 
