@@ -34,15 +34,19 @@ export function credentialOf(identity: Identity, cloud: Cloud, patience: number)
   const endpoint = hearTokenEndpoint(patience);
   const authorityHost = identity.authorityHost ?? cloud.authorityHost;
   const ours = authorityHost !== undefined && !KNOWN_AUTHORITIES.includes(new URL(authorityHost).origin);
-  const credential = azureCredential(identity, {
+  const options: Options = {
     // Of a host that is not Microsoft's, Microsoft knows nothing: asking there fails before the host was asked.
     ...(authorityHost !== undefined && { authorityHost, disableInstanceDiscovery: ours }),
     ...(cloud.ca !== undefined && { tlsOptions: { ca: ours ? cloud.ca : besidesTheUsual(cloud.ca) } }),
     retryOptions: { maxRetries: 0 },
     redirectOptions: { maxRetries: 0 },
     additionalPolicies: [{ policy: endpoint.policy, position: 'perRetry' }],
-  });
-  return { getToken: (scopes, options) => endpoint.named(() => credential.getToken(scopes, options)) };
+  };
+  let credential: TokenCredential | undefined; // made when first asked: what it lacks is a failure to be named, too
+  return {
+    getToken: (scopes, asking) =>
+      endpoint.named(() => (credential ??= azureCredential(identity, options)).getToken(scopes, asking)),
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { DefaultAzureCredentialOptions } from '@azure/identity';
 import { Failure } from '../../domain/failure.ts';
 import { retryAfterMillis } from './retry-after.ts';
+import { isNotTrusted } from './trust.ts';
 
 type Policy = NonNullable<DefaultAzureCredentialOptions['additionalPolicies']>[number]['policy'];
 type Response = Awaited<ReturnType<Policy['sendRequest']>>;
@@ -51,6 +52,7 @@ const REFUSED = [400, 401, 403, 404];
 
 function tokenFailure(heard: Heard | null, error: Error): Failure {
   if (heard === null) return unheard(error);
+  if ('code' in heard && isNotTrusted(heard.code)) return notTrusted(codeIn(heard.code));
   if ('code' in heard) return away(codeIn(heard.code));
   const { status, headers, bodyAsText } = heard.response;
   const said = [`status ${status}`, ...codesIn(bodyAsText ?? '')];
@@ -75,13 +77,21 @@ function away(said: string, wait: number | null = null): Failure {
   });
 }
 
-/** Nothing was asked for, or not through our pipeline (managed identities have their own). */
-function unheard({ name, message }: Error): Failure {
-  if (/network unreachable|\bE(CONNREFUSED|CONNRESET|HOSTUNREACH|NETUNREACH|TIMEDOUT)\b/i.test(message))
-    return away('no connection');
+function notTrusted(code: string): Failure {
   return new Failure(
     'FeedDenied',
-    `No token: this machine has no identity that could ask (${codeIn(name)}). Check the credential of the feed.`,
+    `No token: the certificate of where tokens are made is not trusted (${code}). Check authorityHost and caFile.`,
+  );
+}
+
+/**
+ * Nothing was asked for, or not through our pipeline: managed identities have their own, and call whatever goes wrong
+ * there a network error. A machine asks itself for its identity; when that fails, somebody has to look.
+ */
+function unheard({ name }: Error): Failure {
+  return new Failure(
+    'FeedDenied',
+    `No token: no identity of this machine could be used (${codeIn(name)}). Check the credential of the feed.`,
   );
 }
 
