@@ -26,6 +26,9 @@ const PATIENCE = 200_000;
 /** What the service has of our patience; the rest is for the token and the way. */
 const SHARE = 0.9;
 
+/** Seconds that the service takes at most (timeouts.md). */
+const LONGEST_WAIT = 600;
+
 /**
  * A workspace that answers in full, or throws. The only file that knows @azure/monitor-query, which is 1.3.3 for good:
  * its successor @azure/monitor-query-logs 1.0.0 must first obey abort signals and time-outs, honour `audience` (without
@@ -99,7 +102,7 @@ function clientOptions(cloud: Cloud, policy: Policy): LogsQueryClientOptions {
 function queryOptions(abortSignal: AbortSignal, patience: number, heard: Heard): LogsQueryOptions {
   return {
     abortSignal,
-    serverTimeoutInSeconds: Math.max(1, Math.floor((patience * SHARE) / 1_000)),
+    serverTimeoutInSeconds: Math.min(Math.max(Math.floor((patience * SHARE) / 1_000), 1), LONGEST_WAIT),
     requestOptions: { customHeaders: { 'Cache-Control': 'no-cache' } }, // else answers are up to 2 minutes old (cache.md)
     onResponse: heard,
   };
