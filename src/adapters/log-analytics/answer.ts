@@ -23,13 +23,14 @@ interface Table {
 
 /**
  * The rows behind the total of a 200, or why they cannot be relied on. Nothing, half, or something else than was asked
- * for is never "no rows". Reading makes a pause between its two halves, so that heart-beats get through.
+ * for is never "no rows". Reading makes pauses, before and after it parses, so that heart-beats get through.
  */
 export async function rowsOf(answer: Answer, question: Question): Promise<readonly Row[]> {
   const broken = (what: string): Failure => brokenAnswer(question, what);
   const age = Number(answer.header('age') ?? 0);
   if (age !== 0) throw broken('is an old one that was kept on the way');
   if (answer.body.length > MOST_CHARACTERS) throw new TooMuchAtOnce(`${question.name}: the answer is too long.`);
+  await setImmediate();
   const table = tableOf(answer, question);
   checkColumns(table, question);
   await setImmediate();
