@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** Characters of an answer: reading more would keep the process from anything else for too long. */
-const MOST_CHARACTERS = 16 * 1024 * 1024;
+const MOST_CHARACTERS = 12 * 1024 * 1024;
 
 /** As the service writes it (response-format.md); nothing is taken on trust. */
 interface Table {
