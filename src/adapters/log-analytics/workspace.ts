@@ -50,13 +50,14 @@ export function logAnalyticsWorkspace(options: WorkspaceOptions): Workspace {
   return {
     name: `Log Analytics ${workspaceId}`,
     ask: async (question, asking) => {
-      const hadToken = client !== null;
+      const before = client;
       try {
         return await askOnce(question, asking);
       } catch (error) {
         if (!isDenied(error)) throw error;
-        client = null; // and the token with it: it may have been taken back
-        if (!hadToken) throw error;
+        // And the token with it: it may have been taken back. Another question may have seen to that already.
+        if (before === null || client === before) client = null;
+        if (before === null) throw error;
       }
       return askOnce(question, asking);
     },

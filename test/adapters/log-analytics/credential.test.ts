@@ -136,6 +136,8 @@ describe('a machine', () => {
 });
 
 describe('a token', () => {
+  const DENIED = 'does not know the token';
+
   it('is asked for once for many questions at a time', async () => {
     const server = await serverThat();
     const workspace = workspaceOn(server);
@@ -152,6 +154,17 @@ describe('a token', () => {
     expect(await workspace.ask(QUESTION, {})).toEqual(ROWS);
     expect(server.tokenRequests).toHaveLength(2);
     expect(server.asked[2]!.token).not.toEqual(server.asked[1]!.token);
+  });
+
+  it('is asked for anew once, however many questions find it taken back', async () => {
+    const server = await serverThat({
+      behave: (nth, { token }) => (nth > 0 && token.text === server.asked[0]!.token.text ? DENIED : 'answers'),
+    });
+    const workspace = workspaceOn(server);
+    await workspace.ask(QUESTION, {});
+    await Promise.all(Array.from({ length: 5 }, () => workspace.ask(QUESTION, {})));
+    expect(server.asked).toHaveLength(1 + 5 + 5);
+    expect(server.tokenRequests).toHaveLength(2);
   });
 
   it('answers a challenge with its claims, once', async () => {
