@@ -77,9 +77,10 @@ function isCell(cell: unknown, type: 'string' | 'long'): cell is Cell {
   return cell === null || (type === 'string' ? typeof cell === 'string' : Number.isSafeInteger(cell));
 }
 
+/** Beside the total there is nothing: of numbers null, of texts also "", because Kusto has no missing ones. */
 function behindTotal([first, ...rows]: readonly Row[], question: Question): readonly Row[] {
   const [total, ...others] = first ?? [];
-  if (typeof total !== 'number' || total < 0 || others.some((cell) => cell !== null))
+  if (typeof total !== 'number' || total < 0 || others.some((cell) => cell !== null && cell !== ''))
     throw brokenAnswer(question, 'does not begin with its total');
   if (total > MOST_ROWS) throw new TooMuchAtOnce(`${question.name}: ${total} rows are too many for one answer.`);
   if (total !== rows.length) throw brokenAnswer(question, `says ${total} rows and holds ${rows.length}`);

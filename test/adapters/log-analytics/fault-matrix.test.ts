@@ -13,6 +13,7 @@ const ANSWERS = {
   'answers gzipped': 1,
   'answers as text': 1,
   'answers with statistics': 1,
+  'has no text at all beside its total': 1,
   'challenges the token': 2,
 } as const satisfies Partial<Record<BehaviourName, number>>;
 
@@ -70,6 +71,7 @@ const MATRIX: Readonly<Record<Exclude<BehaviourName, keyof typeof ANSWERS>, Expe
   'has its total last': NO_TOTAL,
   'says less than nothing': NO_TOTAL,
   'has a text beside its total': NO_TOTAL,
+  'has a number beside its total': NO_TOTAL,
   'has a short row': ODD_ROW,
   'has a long row': ODD_ROW,
   'has a number for a text': ODD_ROW,

@@ -106,6 +106,8 @@ export const BEHAVIOURS = {
   'has its total last': answers(({ columns, rows: [total, ...rows] }) => ({ columns, rows: [...rows, total!] })),
   'says less than nothing': cells((row, at) => (at === 0 ? [-1, ...row.slice(1)] : row)),
   'has a text beside its total': cells((row, at) => (at === 0 ? row.with(1, 'x') : row)),
+  'has a number beside its total': cells((row, at) => (at === 0 ? row.with(-1, 0) : row)),
+  'has no text at all beside its total': cells((row, at) => (at === 0 ? row.map((cell) => cell || null) : row)),
   'has a short row': cells((row, at) => (at === 1 ? row.slice(0, -1) : row)),
   'has a long row': cells((row, at) => (at === 1 ? [...row, null] : row)),
   'has a number for a text': cells((row, at) =>

@@ -25,7 +25,10 @@ function within([code, ...further]: readonly string[]): object {
   return code === undefined ? {} : { innererror: { code, message: `It is ${code}.`, ...within(further) } };
 }
 
-/** An answer that says how many rows it has, as our questions ask for it: a first row with nothing but the total. */
+/**
+ * An answer that says how many rows it has, as our questions ask for it: a first row with nothing but the total. Kusto has
+ * no missing texts.
+ */
 export function withTotal({ columns, rows }: WireAnswer, total = rows.length): WireAnswer {
-  return { columns, rows: [[total, ...columns.slice(1).map(() => null)], ...rows] };
+  return { columns, rows: [[total, ...columns.slice(1).map(({ type }) => (type === 'string' ? '' : null))], ...rows] };
 }
