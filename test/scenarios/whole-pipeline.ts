@@ -3,6 +3,7 @@ import type { Case } from '../../src/domain/case.ts';
 import type { LoadedCampaign } from '../../src/domain/loaded-campaign.ts';
 import { NO_NEWS } from '../../src/domain/news.ts';
 import { judge } from '../../src/domain/verdict.ts';
+import type { SignInFeed } from '../../src/ports.ts';
 import { at } from '../support/builders.ts';
 import { foundBy, hunted, loaded } from '../support/investigated.ts';
 import { locally, TENANT, type Local } from '../support/local-ports.ts';
@@ -11,6 +12,7 @@ import type { Conclusion, Entries, Scenario } from './scenario.ts';
 /** The cases that come of a scenario, and the mails about them: from files to the mailbox, with the real activities. */
 export async function played(
   scenario: Pick<Scenario, 'lines' | 'privileged' | 'asked'>,
+  { feed }: { readonly feed?: SignInFeed } = {},
 ): Promise<{ cases: Case[]; mails: string[] }> {
   const { lines, privileged = [], asked } = scenario;
   const isPrivileged = (_: string, name: string | null): boolean => privileged.includes(shortName(name));
@@ -25,7 +27,7 @@ export async function played(
       for (const campaign of campaigns) done.cases.push(await filedAndMailed(local, campaign));
       done.mails = await local.mails();
     },
-    { tenant: { isPrivileged } },
+    { tenant: { isPrivileged, ...(feed && { feed }) } },
   );
   return done;
 }

@@ -97,10 +97,6 @@ function rowsFor(asked: Recognised, held: readonly Held[], tables: readonly Tabl
         lockouts.filter(({ at }) => asked.windows.some((window) => includes(window, at))),
         asked.share,
       );
-    case 'lockouts-per-hour': {
-      const within = lockouts.filter(({ at }) => asked.windows.some((window) => includes(window, at)));
-      return [...grouped(within, ({ at }) => hourOf(at))].map(([Hour, rows]) => ({ Hour, Lockouts: rows.length }));
-    }
     case 'sign-ins':
       return rolledRows(held, asked.about, asked.share);
   }

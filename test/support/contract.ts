@@ -9,7 +9,8 @@ const ajv = formats.default(new Ajv2020({ allErrors: true, allowUnionTypes: true
 for (const file of readdirSync(SCHEMAS))
   ajv.addSchema(JSON.parse(readFileSync(new URL(file, SCHEMAS), 'utf8')) as object);
 
-export type SchemaName = 'case' | 'run' | 'backtest' | 'cases-list' | 'config' | 'hunt-input' | 'investigate-input';
+export type SchemaName =
+  'case' | 'run' | 'backtest' | 'cases-list' | 'config' | 'doctor' | 'hunt-input' | 'investigate-input';
 
 /** What is wrong with a value by one of our schemas; an empty list when nothing is. */
 export function mistakesIn(value: unknown, schema: SchemaName): string[] {

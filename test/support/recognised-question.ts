@@ -1,5 +1,4 @@
 import { arrivals } from '../../src/adapters/log-analytics/kql/arrivals.ts';
-import { lockoutsPerHour } from '../../src/adapters/log-analytics/kql/lockouts-per-hour.ts';
 import { lockoutsWithin } from '../../src/adapters/log-analytics/kql/lockouts-within.ts';
 import { newLockouts } from '../../src/adapters/log-analytics/kql/new-lockouts.ts';
 import { reach } from '../../src/adapters/log-analytics/kql/reach.ts';
@@ -14,7 +13,6 @@ export type Recognised = { readonly question: Question } & (
   | { readonly name: 'arrivals' | 'reach'; readonly window: Window }
   | { readonly name: 'new-lockouts'; readonly window: Window; readonly share: Share }
   | { readonly name: 'lockouts-within'; readonly windows: readonly Window[]; readonly share: Share }
-  | { readonly name: 'lockouts-per-hour'; readonly windows: readonly Window[] }
   | { readonly name: 'sign-ins'; readonly about: ListsAsked; readonly share: Share }
 );
 
@@ -46,7 +44,6 @@ function readBack(text: string): Recognised | null {
   if (windows.length === 0) return null;
   if (name === 'reach') return { name, window: windows[0]!, question: reach(windows[0]!) };
   if (name === 'lockouts-within') return { name, windows, share, question: lockoutsWithin(windows, share) };
-  if (name === 'lockouts-per-hour') return { name, windows, question: lockoutsPerHour(windows) };
   return name === 'sign-ins' ? signInsIn(text, windows, share) : null;
 }
 

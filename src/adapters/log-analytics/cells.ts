@@ -30,7 +30,8 @@ export function cellsOf(question: Question, rows: readonly Row[]): Cells[] {
 function cellsOfRow(question: Question, places: ReadonlyMap<string, number>, row: Row, index: number): Cells {
   const cell = (column: string): Cell | undefined => row[places.get(column) ?? -1];
   const unreadable = (column: string): Failure => {
-    const what = `row ${index + 1}, column ${column}: ${JSON.stringify(cell(column))?.slice(0, 100)}`;
+    // What the cell holds stays here: it may be a user's name, and failures are told in many places.
+    const what = `row ${index + 1}, column ${column}: ${typeof cell(column)}`;
     return new Failure('FeedUnavailable', `Log Analytics answered ${question.name} as was not asked (${what}).`);
   };
   const text = (column: string): string | null => {

@@ -31,17 +31,6 @@ export function arrivalsIn(question: Question, rows: readonly Row[]): Arrival[] 
   }));
 }
 
-/** Lockout records within one hour of event time. */
-export interface LockoutHour {
-  readonly hour: Instant;
-  readonly lockouts: number;
-}
-
-/** Reads an answer to `lockouts-per-hour`. Throws FeedUnavailable for rows that were not asked for. */
-export function lockoutHoursIn(question: Question, rows: readonly Row[]): LockoutHour[] {
-  return cellsOf(question, rows).map((cells) => ({ hour: there(cells, 'Hour'), lockouts: cells.count('Lockouts') }));
-}
-
 /** What a table holds in the time asked about; no events: it exists, and is empty there. */
 export interface TableReach {
   readonly table: Table;

@@ -88,3 +88,8 @@ function idsOf(identity: { readonly kind: string; readonly tenantId?: string; re
       (kind === 'default' ? { managedIdentityClientId: clientId, workloadIdentityClientId: clientId } : { clientId })),
   };
 }
+
+/** Gets a token and forgets it: throws FeedDenied or FeedUnavailable, as credentialOf says. `patience` in milliseconds. */
+export async function insistOnToken(identity: Identity, cloud: Cloud, patience: number): Promise<void> {
+  await credentialOf(identity, cloud, patience).getToken(`${cloud.audience.replace(/\/+$/, '')}/.default`);
+}

@@ -24,7 +24,11 @@ const MOST_SHARES = 256;
 
 /** A portion in two: by time while it is long, then by hash; `null` when it is as small as can be. */
 export function halvesOf(portion: Portion): readonly [Portion, Portion] | null {
-  const { windows, share } = portion;
+  return inTime(portion) ?? sharesOf(portion);
+}
+
+/** A portion in two by time alone; `null` when it is short. */
+export function inTime({ windows, share }: Portion): readonly [Portion, Portion] | null {
   if (windows.length > 1) {
     const middle = windows.length >> 1;
     return [
@@ -33,7 +37,7 @@ export function halvesOf(portion: Portion): readonly [Portion, Portion] | null {
     ];
   }
   const { from, to } = windows[0]!;
-  if (millisOf(to) - millisOf(from) <= SHORTEST) return sharesOf(portion);
+  if (millisOf(to) - millisOf(from) <= SHORTEST) return null;
   const middle = Math.floor((millisOf(from) + millisOf(to)) / 2);
   return [
     { share, windows: [{ from, to: instantAt(middle) }] },

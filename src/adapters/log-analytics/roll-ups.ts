@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { MINUTE } from '../../domain/duration.ts';
+import { total } from '../../domain/groups.ts';
+import { earliest, instantAt } from '../../domain/instant.ts';
+import type { Tally, TallyQuestion } from '../../domain/tally.ts';
+import { talliesOfParts, type TallyPart } from '../../domain/tally-parts.ts';
+import { hull, type Window } from '../../domain/window.ts';
+import type { Asking, SignInFeed } from '../../ports.ts';
+import { brieflyKept } from './briefly-kept.ts';
+import { inParts } from './in-parts.ts';
+import { signIns } from './kql/sign-ins.ts';
+import { inWords, sharesOf, WHOLE, type Portion } from './portion.ts';
+import type { Workspace } from './question.ts';
+import { feedReachOf, type ReachTeller } from './reach.ts';
+import { partsIn } from './rolled-rows.ts';
+import { shownText } from './shown-text.ts';
+
+/** Rolls sign-ins up in the workspace: alike ones travel as one row. */
+export function roller(workspace: Workspace, reach: ReachTeller, now: () => number): SignInFeed['tally'] {
+  const kept = brieflyKept<readonly Tally[]>(now);
+  const rolledUp = async (about: TallyQuestion, asking: Asking): Promise<readonly Tally[]> => {
+    const whole: Portion = { windows: about.slices, share: WHOLE };
+    const parts = await inParts<Portion, TallyPart>(whole, {
+      ask: async ({ share }) => {
+        const question = signIns(about, share);
+        return partsIn(about, question, await workspace.ask(question, asking));
+      },
+      halves: sharesOf,
+      inWords: (portion) => `the sign-ins of ${inWords(portion)}`,
+    });
+    return talliesOfParts(parts);
+  };
+  return async (about, asking) => {
+    const span = about.slices.reduce(hull);
+    const tallies = await kept(JSON.stringify(about), () => rolledUp(about, asking));
+    const tables = await reach(untilNow(span, now()), asking);
+    return {
+      tallies,
+      query: {
+        text: shownText(signIns(about).text),
+        ...span,
+        rows: total(tallies, ({ count }) => count),
+        sha256: createHash('sha256').update(JSON.stringify(tallies)).digest('hex'),
+      },
+      reach: feedReachOf(workspace.name, tables, span),
+      from: earliest(tables.flatMap(({ first }) => first ?? [])) ?? null,
+    };
+  };
+}
+
+/** Coverage reaches as far as the logs do, also behind what is asked about. To the minute, so that it is asked once. */
+function untilNow({ from, to }: Window, now: number): Window {
+  const end = instantAt(Math.ceil(now / MINUTE) * MINUTE);
+  return { from, to: end > to ? end : to };
+}
