@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PRESETS, type PresetName } from '../domain/policy.ts';
-import type { ConfigFile, TenantConfig } from './config-schema.ts';
+import type { ConfigFile, LogAnalyticsConfig, TenantConfig } from './config-schema.ts';
 
 /** Something about a configuration: where, and what. */
 export interface ConfigRemark {
@@ -54,11 +54,20 @@ function reservationsOn({ feed, privileged, policy }: TenantConfig, at: string, 
   const counted: readonly string[] = lensesOf(preset);
   const changed = Object.entries(lenses).flatMap(([lens, changes]) => (changes ? lens : []));
   return [
-    ...when(feed.kind !== 'files', `${at}.feed.kind`, 'this version reads files only'),
+    ...(feed.kind === 'log-analytics' ? missingOf(feed, `${at}.feed`, folder) : []),
     ...missing(privileged?.file, `${at}.privileged.file`, folder),
     ...changed
       .filter((lens) => !counted.includes(lens))
       .flatMap((lens) => when(true, `${at}.policy.lenses.${lens}`, `${preset} does not count by ${lens}: no effect`)),
+  ];
+}
+
+function missingOf({ caFile, credential }: LogAnalyticsConfig, at: string, folder: string): ConfigRemark[] {
+  const { secretFile, certificateFile } = credential ?? {};
+  return [
+    ...missing(caFile, `${at}.caFile`, folder),
+    ...missing(secretFile, `${at}.credential.secretFile`, folder),
+    ...missing(certificateFile, `${at}.credential.certificateFile`, folder),
   ];
 }
 

@@ -164,3 +164,4 @@ export type ConfigFile = z.infer<typeof configSchema>;
 export type TenantConfig = ConfigFile['tenants'][number];
 export type MailConfig = NonNullable<ConfigFile['mail']>;
 export type TemporalConfig = NonNullable<ConfigFile['temporal']>;
+export type LogAnalyticsConfig = Extract<TenantConfig['feed'], { kind: 'log-analytics' }>;

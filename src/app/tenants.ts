@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import { fileFeed } from '../adapters/file-feed.ts';
 import type { Documents } from '../adapters/documents.ts';
+import { logAnalyticsFeed } from '../adapters/log-analytics/feed.ts';
+import type { Workspace } from '../adapters/log-analytics/question.ts';
+import { durationMillis } from '../domain/duration.ts';
 import { invalidRequest } from '../domain/failure.ts';
 import { foldName } from '../domain/user-key.ts';
-import type { Tenant, Tenants } from '../ports.ts';
+import type { SignInFeed, Tenant, Tenants } from '../ports.ts';
 import { contentsOf, type Config } from './config.ts';
-import type { TenantConfig } from './config-schema.ts';
-import { CannotDo } from './exit.ts';
+import type { LogAnalyticsConfig, TenantConfig } from './config-schema.ts';
 import { policyOf } from './tenant-policy.ts';
 
 /** The tenants of a configuration, with their feeds over these documents. */
@@ -31,16 +33,9 @@ export function tenantsOf(tenants: readonly Tenant[]): Tenants {
 
 function configuredTenant(config: TenantConfig, folder: string, documents: Documents): Tenant {
   const { name, feed, exclusions = [], notify } = config;
-  if (feed.kind !== 'files')
-    throw new CannotDo(`tenants: the feed of ${name} is ${feed.kind}, which this version cannot read yet: use files.`);
   return {
     name,
-    feed: fileFeed({
-      paths: feed.paths.map((path) => resolve(folder, path)),
-      documents,
-      memory: `feeds/${name}`,
-      onlyPresent: false,
-    }),
+    feed: feed.kind === 'files' ? filesOf(name, feed.paths, folder, documents) : logAnalyticsOf(feed, folder),
     policy: policyOf(config),
     exclusions,
     watches: true,
@@ -48,6 +43,33 @@ function configuredTenant(config: TenantConfig, folder: string, documents: Docum
     notify: notify
       ? { to: notify.to.map((address) => ({ name: '', address })), atLeast: notify.atLeast ?? 'medium' }
       : null,
+  };
+}
+
+function filesOf(name: string, paths: readonly string[], folder: string, documents: Documents): SignInFeed {
+  const given = paths.map((path) => resolve(folder, path));
+  return fileFeed({ paths: given, documents, memory: `feeds/${name}`, onlyPresent: false });
+}
+
+/** How far back a hunt goes after an outage, unless the configuration says otherwise. */
+const MAX_CATCH_UP = '7d';
+
+function logAnalyticsOf(feed: LogAnalyticsConfig, folder: string): SignInFeed {
+  const maxCatchUp = durationMillis(feed.maxCatchUp ?? MAX_CATCH_UP);
+  return logAnalyticsFeed({ workspace: openedWhenAsked(feed, folder), maxCatchUp });
+}
+
+/** Azure's libraries take half a second to load: whoever only lists cases does not wait for them. */
+function openedWhenAsked(feed: LogAnalyticsConfig, folder: string): Workspace {
+  let opening: Promise<Workspace> | undefined;
+  const open = async (): Promise<Workspace> => (await import('./log-analytics.ts')).configuredWorkspace(feed, folder);
+  return {
+    name: `Log Analytics ${feed.workspaceId}`,
+    ask: async (question, asking) => {
+      opening ??= open();
+      opening.catch(() => (opening = undefined));
+      return (await opening).ask(question, asking);
+    },
   };
 }
 

@@ -40,7 +40,7 @@ export interface FeedLimits {
   readonly perSecond?: number;
 }
 
-const NO_LIMITS: FeedLimits = { atOnce: ACTIVITIES_AT_ONCE };
+export const NO_LIMITS: FeedLimits = { atOnce: ACTIVITIES_AT_ONCE };
 
 export interface WorkerSettings {
   readonly workflowBundle?: WorkflowBundleOption;

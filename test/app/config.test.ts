@@ -145,9 +145,17 @@ describe('the configuration', () => {
   it('has reservations about what this machine or this version lacks, and none about the least there can be', () => {
     const whole = checkConfig(written(WHOLE));
     const paths = 'config' in whole ? reservations(whole.config, folder, TODAY).map(({ path }) => path) : [];
-    expect(paths).toEqual(['tenants[0].feed.kind', 'tenants[0].privileged.file', 'mail.passwordFile']);
+    expect(paths).toEqual(['tenants[0].privileged.file', 'mail.passwordFile']);
     const least = checkConfig(written(tenant({ policy: { preset: 'panther', lenses: { user: { lockouts: 3 } } } })));
     expect('config' in least && reservations(least.config, folder)).toEqual([]);
+  });
+
+  it('has reservations about secrets that are not there', () => {
+    const credential = { kind: 'client-secret', tenantId: 'a', clientId: 'b', secretFile: './nowhere' };
+    const feed = { kind: 'log-analytics', workspaceId, credential };
+    const checked = checkConfig(written(tenant({ feed })));
+    const remarks = 'config' in checked ? reservations(checked.config, folder) : [];
+    expect(remarks).toMatchObject([{ path: 'tenants[0].feed.credential.secretFile' }]);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { configuredPorts } from '../ports.ts';
 import { missingSearchAttributes } from '../search-attributes.ts';
 import { askedToEnd } from '../signals.ts';
 import { temporalTarget, withClient, type TemporalTarget } from '../temporal.ts';
-import { quietRuntime, startWorker } from '../worker.ts';
+import { NO_LIMITS, quietRuntime, startWorker, type FeedLimits } from '../worker.ts';
 import type { Config } from '../config.ts';
 import { configOf } from './configured.ts';
 import type { SharedOptions } from './options.ts';
@@ -25,10 +25,19 @@ async function work(config: Config, target: TemporalTarget, client: Client, conn
   if (config.store?.kind !== 'azure-blob')
     await sweepTemporaryFiles(resolve(config.folder, config.store?.path ?? './state'));
   const ports = configuredPorts(config, temporalInvestigations(client, target.taskQueue));
-  const running = await startWorker(target, ports);
+  const running = await startWorker(target, ports, { feed: feedLimits(config) });
   process.stderr.write(`lockout-hunt worker: ready, queue ${target.taskQueue} at ${target.connection.address}\n`);
   await Promise.race([askedToEnd(), running.stopped]);
   await running.stop();
+}
+
+/**
+ * Log Analytics lets an identity put 200 queries in 30 s and 5 at once (query-limits.md); an activity puts up to three.
+ * Files set no limit.
+ */
+function feedLimits({ tenants }: Config): FeedLimits {
+  const isAzure = tenants.some(({ feed }) => feed.kind === 'log-analytics');
+  return isAzure ? { atOnce: 4, perSecond: 2 } : NO_LIMITS;
 }
 
 /** Without its search attributes every workflow would stop at its first case, and never say so. */
