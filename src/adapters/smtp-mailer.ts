@@ -36,6 +36,19 @@ export function smtpMailer(options: SmtpOptions): Mailer {
   };
 }
 
+/** Greets the server and signs in, without sending. Throws MailUnavailable in the server's words. */
+export async function verifySmtp(options: SmtpOptions): Promise<void> {
+  const transport = createTransport(transportOptions(options));
+  try {
+    await transport.verify();
+  } catch (error) {
+    const reason = (error as SmtpError).message.replace(/\s+/g, ' ');
+    throw new Failure('MailUnavailable', `${options.host}:${options.port}: ${reason}`, { cause: error });
+  } finally {
+    transport.close();
+  }
+}
+
 function transportOptions({ host, port, tls, user, password, ca }: SmtpOptions) {
   return {
     host,

@@ -99,6 +99,13 @@ function addRequestCommands(cli: Command): void {
 
 function addConfigCommand(cli: Command): void {
   cli
+    .command('doctor')
+    .description('check everything the configuration names: Temporal, worker, store, mail, and each feed')
+    .option('--verify', 'also let each Log Analytics workspace answer questions whose answers are known')
+    .addOption(configOption())
+    .addOption(jsonOption())
+    .action(ending(async (options) => (await import('./commands/doctor.ts')).doctor(options)));
+  cli
     .command('config')
     .description('the configuration')
     .command('check')

@@ -45,7 +45,8 @@ function configuredMailer({ mail, folder }: Config): Mailer {
   return smtpMailer(smtpOptions(mail, folder));
 }
 
-function smtpOptions(mail: MailConfig, folder: string): SmtpOptions {
+/** The mail server of a configuration, its secrets read. */
+export function smtpOptions(mail: MailConfig, folder: string): SmtpOptions {
   const password =
     mail.passwordFile === undefined
       ? process.env['LOCKOUT_HUNT_MAIL_PASSWORD']
