@@ -9,6 +9,9 @@ import type { SignInFeed } from '../../src/ports.ts';
 import { answeringWorkspace, type StoredRow, type WholeAnswer } from './answering-workspace.ts';
 import { contractServer, type ContractOptions, type ContractServer } from './contract-server/contract-server.ts';
 
+/** How it misbehaves, and where its tokens come from. */
+export type WorkspaceBehaviour = Pick<ContractOptions, 'behave' | 'tokens'>;
+
 /** A workspace behind HTTPS whose answers are those to our own questions, and a feed that asks it. */
 export interface HuntedWorkspace {
   readonly server: ContractServer;
@@ -38,7 +41,7 @@ function knownAnswer(text: string, now: number): WholeAnswer | null {
 /** Starts a workspace over some rows (which may become more) at some time of its own; it behaves as it is told. */
 export async function huntedWorkspace(
   rows: () => readonly StoredRow[],
-  { now, ...behaviour }: { readonly now: () => number } & Pick<ContractOptions, 'behave' | 'tokens'>,
+  { now, ...behaviour }: { readonly now: () => number } & WorkspaceBehaviour,
 ): Promise<HuntedWorkspace> {
   const answer: ContractOptions['answer'] = ({ text }) => {
     const known = knownAnswer(text, now());

@@ -72,13 +72,15 @@ const WEEK = 7 * DAY;
 async function tablesFound(workspace: Workspace, now: number): Promise<Finding> {
   const tables = await reachTeller(workspace, () => now)({ from: instantAt(now - WEEK), to: instantAt(now) }, {});
   const { to, notChecked } = coverageOf(tables);
+  const empty = tables.filter(({ records }) => records === 0).map(({ table }) => `${table} is empty`);
   const detail = tables.length > 0 ? tables.map(inWords).join('; ') : 'none of both is there';
   const deliver =
     'In Entra ID, under Diagnostic settings, send SignInLogs and NonInteractiveUserSignInLogs to this workspace.';
   if (to === null) return { status: 'fail', detail: `${detail}: no sign-in in the last 7 days`, fix: deliver };
   const late = Math.round((now - millisOf(to)) / MINUTE);
   const newest = `${detail}; the newest sign-in happened ${late} min ago`;
-  if (notChecked.length > 0) return { status: 'warn', detail: `${newest}; ${notChecked[0]!.why}`, fix: deliver };
+  const [lacking] = [...notChecked.map(({ why }) => why), ...empty];
+  if (lacking !== undefined) return { status: 'warn', detail: `${newest}; ${lacking}`, fix: deliver };
   if (late > LATE_AFTER)
     return { status: 'warn', detail: newest, fix: 'See whether the diagnostic setting of Entra ID still delivers.' };
   return { status: 'ok', detail: newest };
