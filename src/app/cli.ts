@@ -33,11 +33,13 @@ function addFileCommands(cli: Command): void {
     .action(ending(async (paths, options) => (await import('./commands/run.ts')).run(paths, options)));
   cli
     .command('backtest')
-    .description('count exported sign-ins under one or more policies; no server, no side effects')
-    .argument('<path...>', 'files or folders')
+    .description('count sign-ins under one or more policies; no server, no side effects')
+    .argument('[path...]', 'files or folders; without one, --tenant, --from and --to')
     .addOption(policyOption())
     .option('--config <file>', 'a configuration: counts by the policy of its tenant, too, with its exclusions')
     .option('--tenant <name>', 'which of its tenants')
+    .option('--from <time>', "start of a window of the tenant's own sign-ins, like 2026-03-17T02:00:00Z")
+    .option('--to <time>', 'end of the window')
     .option('--strict', 'parse every record, instead of those whose bytes look like lockouts')
     .addOption(jsonOption())
     .action(ending(async (paths, options) => (await import('./commands/backtest.ts')).backtest(paths, options)));

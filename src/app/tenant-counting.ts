@@ -14,7 +14,7 @@ export interface Counting {
 }
 
 /** How a tenant of a configuration counts: by its own policy, named as the tenant, and with its exclusions. */
-export function tenantCounting(config: string, tenant: string | undefined): Counting {
+export function tenantCounting(config: string | undefined, tenant: string | undefined): Counting {
   const found = tenantNamed(readConfig(configPath(config)), tenant);
   return {
     policies: [{ ...policyOf(found), name: found.name }],

@@ -54,7 +54,8 @@ function filesOf(name: string, paths: readonly string[], folder: string, documen
 /** How far back a hunt goes after an outage, unless the configuration says otherwise. */
 const MAX_CATCH_UP = '7d';
 
-function logAnalyticsOf(feed: LogAnalyticsConfig, folder: string): SignInFeed {
+/** The feed of a workspace. */
+export function logAnalyticsOf(feed: LogAnalyticsConfig, folder: string): SignInFeed {
   const maxCatchUp = durationMillis(feed.maxCatchUp ?? MAX_CATCH_UP);
   return logAnalyticsFeed({ workspace: openedWhenAsked(feed, folder), maxCatchUp });
 }

@@ -10,7 +10,9 @@ import { spray } from '../support/exported.ts';
 const WRONG: readonly (readonly [args: string, says: RegExp])[] = [
   ['', /Usage/],
   ['hunts', /unknown command/],
-  ['backtest', /missing required argument/],
+  ['backtest', /Give files or folders, or --tenant with --from and --to/],
+  ['backtest --tenant contoso --from 2026-03-17T00:00:00Z', /--to: .*give both or none/],
+  [`backtest ${signInsOf('clean')} --from 2026-03-17T00:00:00Z`, /belong to a --tenant/],
   ['backtest x.json --fast', /unknown option/],
   ['backtest /nowhere/at/all', /There is no \/nowhere\/at\/all/],
   ['run /nowhere/at/all', /There is no/],

@@ -6,22 +6,29 @@ import { lockoutsOf } from '../../domain/lockout.ts';
 import { backtestText } from '../../render/backtest-text.ts';
 import { progressBar } from '../../render/progress-bar.ts';
 import { visible } from '../../render/escape.ts';
-import { EXIT, exitCodeOf } from '../exit.ts';
+import { EXIT, exitCodeOf, WrongUsage } from '../exit.ts';
 import { print, printJson } from '../output.ts';
+import type { TenantBacktest } from '../tenant-backtest.ts';
 import { countingOf, existingPaths, type SharedOptions } from './options.ts';
 
-interface BacktestOptions extends SharedOptions {
+interface BacktestOptions extends SharedOptions, TenantBacktest {
   readonly policy?: readonly string[];
-  readonly tenant?: string;
   readonly strict?: boolean;
 }
 
-/** `backtest <path>… [--policy P]… [--config FILE [--tenant T]] [--strict] [--json]` */
+/**
+ * `backtest <path>… [--policy P]… [--config FILE [--tenant T]] [--strict] [--json]`, or over the sign-ins of a configured
+ * tenant: `backtest --tenant T --from A --to B`.
+ */
 export async function backtest(paths: readonly string[], options: BacktestOptions): Promise<number> {
-  const { policies, exclusions } = await countingOf(options);
-  const { lockouts: rows, reading } = await withProgress((onProgress) =>
-    readLockouts(existingPaths(paths), { strict: options.strict ?? false, onProgress }),
-  );
+  if (paths.length > 0 && (options.from ?? options.to) !== undefined)
+    throw new WrongUsage('--from, --to: belong to a --tenant; files are counted whole.');
+  const { policies, exclusions } = await countingOf(options, { ofTenant: paths.length === 0 });
+  const { lockouts: rows, reading } = await withProgress(async (onProgress) => {
+    const how = { strict: options.strict ?? false, onProgress };
+    if (paths.length > 0) return readLockouts(existingPaths(paths), how);
+    return (await import('../tenant-backtest.ts')).tenantLockouts(options, how);
+  });
   const { lockouts, duplicates } = lockoutsOf(rows, exclusions);
   const { records, quarantined } = reading;
   const result = counted({ records, duplicates, quarantined }, lockouts, policies);
@@ -30,9 +37,7 @@ export async function backtest(paths: readonly string[], options: BacktestOption
   for (const { path, problem } of reading.files) if (problem !== undefined) tell(`${path}: ${problem}`);
   for (const { text } of reading.notes) tell(text);
   if (records === 0) tell('not one sign-in record was found in what was given');
-  return records === 0
-    ? EXIT.failed
-    : exitCodeOf({ found: foundAny(result), readInFull: readInFull({ ...reading, gaps: [] }) });
+  return records === 0 ? EXIT.failed : exitCodeOf({ found: foundAny(result), readInFull: readInFull(reading) });
 }
 
 /** On a terminal a bar, which is loaded only there: most backtests are over before it could be. */

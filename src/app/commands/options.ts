@@ -16,12 +16,16 @@ interface CountingOptions extends SharedOptions {
 }
 
 /**
- * How to count: by the presets named, by the policy of a configured tenant, or both side by side. What reads a
- * configuration is loaded only where there is one: a backtest should start at once.
+ * How to count: by the presets named, by the policy of a configured tenant (where `ofTenant` says so there must be one),
+ * or both side by side. What reads a configuration is loaded only where there is one: a backtest should start at once.
  */
-export async function countingOf({ config, tenant, policy }: CountingOptions): Promise<Counting> {
-  if (config === undefined && tenant !== undefined) throw new WrongUsage('--tenant: is one of a --config.');
-  if (config === undefined) return { policies: policiesOf(policy), exclusions: BUILT_IN_EXCLUSIONS };
+export async function countingOf(
+  { config, tenant, policy }: CountingOptions,
+  { ofTenant = false }: { readonly ofTenant?: boolean } = {},
+): Promise<Counting> {
+  if (!ofTenant && config === undefined && tenant !== undefined)
+    throw new WrongUsage('--tenant: is one of a --config.');
+  if (!ofTenant && config === undefined) return { policies: policiesOf(policy), exclusions: BUILT_IN_EXCLUSIONS };
   const { tenantCounting } = await import('../tenant-counting.ts');
   const own = tenantCounting(config, tenant);
   return { ...own, policies: [...(policy ? policiesOf(policy) : []), ...own.policies] };
