@@ -48,8 +48,11 @@ export function roller(workspace: Workspace, reach: ReachTeller, now: () => numb
   };
 }
 
-/** Coverage reaches as far as the logs do, also behind what is asked about. To the minute, so that it is asked once. */
-function untilNow({ from, to }: Window, now: number): Window {
+/**
+ * Coverage reaches as far as the logs do, whatever time is asked about; and they hold nothing of the future. To the
+ * minute, so that the steps of a case ask once.
+ */
+function untilNow({ from }: Window, now: number): Window {
   const end = instantAt(Math.ceil(now / MINUTE) * MINUTE);
-  return { from, to: end > to ? end : to };
+  return { from, to: end > from ? end : from };
 }
