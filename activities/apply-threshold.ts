@@ -1,12 +1,12 @@
 import { campaignsOf, type Campaign } from '../src/domain/campaign.ts';
 import { assignCases, type Assignment, type LedgerFile } from '../src/domain/case-assignment.ts';
 import { campaignSeed, caseIdOf, type CaseId } from '../src/domain/case-id.ts';
-import { joinedCoverage, type HuntCoverage } from '../src/domain/coverage.ts';
+import type { HuntCoverage } from '../src/domain/coverage.ts';
 import { detectionsOf, type Detection } from '../src/domain/detection.ts';
 import { DAY, durationMillis } from '../src/domain/duration.ts';
 import { explainedByCampaigns } from '../src/domain/explained.ts';
 import { countedBy } from '../src/domain/leave-out.ts';
-import { isReservation, withCase, type Ledger, type LedgerCase } from '../src/domain/ledger.ts';
+import { coverageAfter, isReservation, withCase, type Ledger, type LedgerCase } from '../src/domain/ledger.ts';
 import type { Lockout } from '../src/domain/lockout.ts';
 import { eachCaseOnce } from '../src/domain/past-cases.ts';
 import type { Reference } from '../src/domain/reference.ts';
@@ -20,6 +20,8 @@ export interface LockoutList {
   readonly tenant: string;
   readonly lockouts: Reference;
   readonly coverage: Reference;
+  /** They are those of a window that somebody gave. */
+  readonly isWindow?: boolean;
 }
 
 /** What crossed a threshold: campaigns with their case ids (Handover[]), by reference. */
@@ -43,7 +45,7 @@ export interface Handover {
  * that were reserved and never filed are handed over again.
  */
 export const makeApplyThreshold = ({ tenants, store, sha256 }: Ports) =>
-  async function applyThreshold({ tenant: name, lockouts, coverage }: LockoutList): Promise<Crossed> {
+  async function applyThreshold({ tenant: name, lockouts, coverage, isWindow = false }: LockoutList): Promise<Crossed> {
     const tenant = tenants.resolve(name);
     const { counted } = countedBy(tenant.policy.leaveOut, await store.recall<Lockout[]>(lockouts));
     const detections = detectionsOf(counted, tenant.policy);
@@ -59,7 +61,7 @@ export const makeApplyThreshold = ({ tenants, store, sha256 }: Ports) =>
         ),
       );
     const covered = await store.recall<HuntCoverage>(coverage);
-    const handovers = await reserve(tenant, store, campaigns, newId, covered);
+    const handovers = await reserve(tenant, store, campaigns, newId, { covered, isWindow });
     const notes = explainedByCampaigns(detections, campaigns);
     const noted: HuntCoverage = { ...covered, notes: [...covered.notes, ...notes] };
     return {
@@ -79,7 +81,7 @@ async function reserve(
   store: Store,
   campaigns: readonly Campaign[],
   newId: (campaign: Campaign) => CaseId,
-  { from, to, gaps, lagSeconds }: HuntCoverage,
+  { covered: { from, to, gaps, lagSeconds }, isWindow }: { covered: HuntCoverage; isWindow: boolean },
 ): Promise<Handover[]> {
   const keep = durationMillis(tenant.policy.delays.keep);
   for (;;) {
@@ -88,7 +90,7 @@ async function reserve(
     if (campaigns.length === 0) return unfiled.map(handoverOf);
     const assignments = assignCases(campaigns, await filesNear(campaigns, ledger, tenant, store, keep), newId, keep);
     const entries = await Promise.all(assignments.map((assignment) => entryOf(assignment, store)));
-    const coverage = joinedCoverage(ledger.coverage, { from, to, gaps, lagSeconds });
+    const coverage = coverageAfter(ledger, { from, to, gaps, lagSeconds }, isWindow);
     const next = entries.reduce(withCase, { ...ledger, coverage });
     if (!(await store.swapLedger(tenant.name, next, version))) continue;
     const assigned = new Set(entries.map(({ id }) => id));

@@ -52,8 +52,11 @@ async function fetchNew(tenant: Tenant, store: Store, now: Instant, asking: Aski
   const reach = longestWindow(tenant.policy) * MINUTE;
   const regions = united(fresh.lockouts.map(({ at }) => widened({ from: at, to: at }, reach)));
   const dirty = regions.length > 0 ? await tenant.feed.lockoutsWithin(regions, asking) : { lockouts: [] };
+  // What came in is counted whatever a second question makes of it: it may lie too far behind its own time.
+  const there = new Set(dirty.lockouts.map(({ id }) => id));
+  const lockouts = [...dirty.lockouts, ...fresh.lockouts.filter(({ id }) => !there.has(id))];
   const next: Watermark = { huntedAt: now, positions: fresh.positions };
-  return fetched(tenant, store, { lockouts: dirty.lockouts, reading: fresh.reading, watermark: next });
+  return fetched(tenant, store, { lockouts, reading: fresh.reading, watermark: next });
 }
 
 const NOTHING_READ: Reading = {

@@ -2,6 +2,7 @@ import type { AccessFinding } from '../src/domain/access.ts';
 import type { Agents } from '../src/domain/agents.ts';
 import type { Case } from '../src/domain/case.ts';
 import type { CaseId } from '../src/domain/case-id.ts';
+import { coveredThen } from '../src/domain/coverage.ts';
 import { nextRevision, type Detail, type ScopeDetail } from '../src/domain/case-file.ts';
 import { withDecisions } from '../src/domain/case-state.ts';
 import type { Detection } from '../src/domain/detection.ts';
@@ -108,7 +109,7 @@ async function materialOf(
     scope: await detailOf<ScopeDetail>(findings.scope),
     agents: await detailOf<Agents>(findings.agents),
     access: await detailOf<AccessFinding>(findings.access),
-    coverage: ledger.coverage,
+    coverage: coveredThen(ledger.coverage, campaign.coveredTo),
     lost: previous ? 0 : await lastKnown(campaign.caseId, ledger, store),
   };
 }

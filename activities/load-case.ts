@@ -41,7 +41,17 @@ export async function loadCase(
   const { delays, passesPerRun } = policy;
   const occasion = { filed, lockouts: lockouts.length, span, covered: ledger.coverage, news, inVain, delays };
   return {
-    ...{ tenant: tenant.name, caseId, origin: 'scheduled', span, users: [], mail: false, delays, passesPerRun },
+    ...{
+      tenant: tenant.name,
+      caseId,
+      origin: 'scheduled',
+      span,
+      users: [],
+      mail: false,
+      delays,
+      passesPerRun,
+      coveredTo: ledger.coverage.to,
+    },
     lockouts: await store.keep(lockouts, lockouts.length),
     sources: await store.keep(sources, sources.length),
     detections: await store.keep(detections, detections.length),

@@ -1,5 +1,5 @@
-import { joinedCoverage, type HuntCoverage } from '../src/domain/coverage.ts';
-import { laterWatermark, type Ledger, type Watermark } from '../src/domain/ledger.ts';
+import type { HuntCoverage } from '../src/domain/coverage.ts';
+import { coverageAfter, laterWatermark, type Ledger, type Watermark } from '../src/domain/ledger.ts';
 import { isPast } from '../src/domain/past-cases.ts';
 import type { Reference } from '../src/domain/reference.ts';
 import type { Ports } from '../src/ports.ts';
@@ -22,7 +22,7 @@ export const makeRecordCoverage = ({ tenants, store }: Ports) =>
     const { policy } = tenants.resolve(tenant);
     for (;;) {
       const { ledger, version } = await store.ledger(tenant);
-      const joined = joinedCoverage(ledger.coverage, { from, to, gaps, lagSeconds });
+      const joined = coverageAfter(ledger, { from, to, gaps, lagSeconds }, reached === null);
       const past = ledger.cases.filter((entry) => isPast(entry, joined.to, policy.delays));
       if (past.length > 0) await store.keepPast(tenant, past);
       const next: Ledger = {

@@ -14,6 +14,12 @@ const TRY_AGAIN: Readonly<Record<FailureName, boolean>> = {
 };
 
 /**
+ * A step gives up after so many tries (src/domain/tries.ts), each some seconds or minutes after the one before. Whatever
+ * a server asks for, they are neither over in a moment nor spread over days, in which nobody would hear of the case.
+ */
+const [SOONEST, LATEST] = [15_000, 120_000];
+
+/**
  * What Temporal is told about an error: its name, whether to try again, no sooner than when, and which fields were
  * wrong. The waiting is Temporal's: whoever sleeps in an activity keeps others from working.
  */
@@ -22,6 +28,6 @@ export function asApplicationFailure(error: unknown): unknown {
   const { name: type, message, mistakes, retryAfterMillis } = error;
   return ApplicationFailure.create({
     ...{ message, type, nonRetryable: !TRY_AGAIN[type], details: [...mistakes] },
-    ...(retryAfterMillis !== null && { nextRetryDelay: retryAfterMillis }),
+    ...(retryAfterMillis !== null && { nextRetryDelay: Math.min(LATEST, Math.max(SOONEST, retryAfterMillis)) }),
   });
 }

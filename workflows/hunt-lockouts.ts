@@ -52,9 +52,10 @@ export async function huntLockouts(input: HuntInput): Promise<HuntSummary> {
   }
 
   const { lockouts, duplicates } = await detectLockouts({ tenant, batch });
-  const crossed = await applyThreshold({ tenant, lockouts, coverage });
+  const isWindow = request.window !== undefined;
+  const crossed = await applyThreshold({ tenant, lockouts, coverage, isWindow });
   if (crossed.handovers.count > 0) {
-    await openInvestigations({ tenant, handovers: crossed.handovers, tellAll: request.window !== undefined });
+    await openInvestigations({ tenant, handovers: crossed.handovers, tellAll: isWindow });
   }
   await recordCoverage({ tenant, coverage: crossed.coverage, watermark });
   return summarise(fetched, { lockouts: lockouts.count, duplicates, ...crossed });

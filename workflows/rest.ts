@@ -31,6 +31,7 @@ export function openRest(carried: Carried): Rest {
       isResting = false;
       // A decision is filed beside the watch: it neither is a look nor puts one off.
       if (lookedAt === null || batches.length > 0 || decisions.length === 0) lookedAt = now();
+      if (batches.length > 0) overdue = null; // new lockouts begin anew
       return overdue && { from: overdue.since, to: now() };
     },
     due: (campaign, latest, mailIsPending) => {

@@ -4,7 +4,7 @@ import type { Workspace } from '../adapters/log-analytics/question.ts';
 import { logAnalyticsWorkspace, type WorkspaceOptions } from '../adapters/log-analytics/workspace.ts';
 import { contentsOf } from './config.ts';
 import type { LogAnalyticsConfig } from './config-schema.ts';
-import { CannotDo } from './exit.ts';
+import { Failure } from '../domain/failure.ts';
 
 /** The workspace of a configuration. */
 export function configuredWorkspace(feed: LogAnalyticsConfig, folder: string): Workspace {
@@ -47,10 +47,15 @@ function identityOf(credential: LogAnalyticsConfig['credential'], folder: string
 
 function secretIn(file: string | undefined, folder: string): string {
   const secret = file === undefined ? process.env[SECRET] : textIn(file, folder, 'secretFile');
-  if (!secret) throw new CannotDo(`feed.credential: there is no secret; give secretFile, or set ${SECRET}.`);
+  if (!secret) throw new Failure('FeedDenied', `There is no secret for the feed: give secretFile, or set ${SECRET}.`);
   return secret;
 }
 
+/** An administrator can put the file there while the worker runs: the hunt tries again. */
 function textIn(file: string | undefined, folder: string, key: string): string {
-  return contentsOf(file ?? '', folder, `feed.credential.${key}`).trim();
+  try {
+    return contentsOf(file ?? '', folder, `feed.credential.${key}`).trim();
+  } catch (error) {
+    throw new Failure('FeedDenied', (error as Error).message, { cause: error });
+  }
 }

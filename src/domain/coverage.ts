@@ -58,9 +58,20 @@ export function joinedCoverage(a: Coverage, b: Coverage): Coverage {
   return {
     from: a.from === null || (b.from !== null && b.from < a.from) ? b.from : a.from,
     to: a.to === null || (b.to !== null && b.to > a.to) ? b.to : a.to,
-    gaps: [...new Map([...a.gaps, ...b.gaps].map((gap) => [JSON.stringify(gap), gap])).values()],
+    gaps: [...new Map([...a.gaps, ...b.gaps.map(sinceTheEndOf(a))].map((gap) => [JSON.stringify(gap), gap])).values()],
     lagSeconds: b.lagSeconds ?? a.lagSeconds,
   };
+}
+
+/** A gap is told by when records arrive; those that were late by then happened before it. */
+function sinceTheEndOf({ to }: Coverage): (gap: Gap) => Gap {
+  return (gap) => (to !== null && to < gap.from ? { ...gap, from: to } : gap);
+}
+
+/** Coverage as it was when it reached no further than this; `undefined`: as it is. */
+export function coveredThen(coverage: Coverage, to: Instant | null | undefined): Coverage {
+  if (to === undefined || (to !== null && coverage.to !== null && coverage.to <= to)) return coverage;
+  return { ...coverage, to };
 }
 
 /** Could everything that was given be read? */

@@ -1,6 +1,6 @@
 import type { Status } from './case.ts';
 import type { CaseId } from './case-id.ts';
-import type { Coverage } from './coverage.ts';
+import { joinedCoverage, type Coverage } from './coverage.ts';
 import type { Instant } from './instant.ts';
 import type { Reference } from './reference.ts';
 import type { Watch } from './watch.ts';
@@ -63,6 +63,14 @@ export const EMPTY_LEDGER: Ledger = {
 export function withCase(ledger: Ledger, changed: LedgerCase): Ledger {
   const others = ledger.cases.filter(({ id }) => id !== changed.id);
   return { ...ledger, cases: [...others, changed].sort((a, b) => (a.id < b.id ? -1 : 1)) };
+}
+
+/**
+ * What is covered after a hunt. One over a window covers no more than hunts from watermark to watermark do: what lies
+ * between that window and theirs was not looked at.
+ */
+export function coverageAfter({ coverage, watermark }: Ledger, seen: Coverage, isWindow: boolean): Coverage {
+  return isWindow && watermark.huntedAt !== null ? coverage : joinedCoverage(coverage, seen);
 }
 
 /** The later of two watermarks, part by part. */

@@ -3,6 +3,7 @@ import type { Status } from './case.ts';
 import type { CaseId } from './case-id.ts';
 import type { Decision } from './decision.ts';
 import type { Filed } from './filed.ts';
+import type { Instant } from './instant.ts';
 import type { Delays } from './policy.ts';
 import type { Reference } from './reference.ts';
 import type { Severity } from './severity.ts';
@@ -19,6 +20,11 @@ export interface LoadedCampaign {
   /** First to last lockout; for an on-demand case without one, the window asked for. */
   readonly span: Window;
   readonly lockouts: Reference;
+  /**
+   * How far the tenant's logs had been hunted then; absent where nobody waits for that. What is hunted while the steps
+   * look may bring lockouts that they did not look at: it does not count as covered by them.
+   */
+  readonly coveredTo?: Instant | null;
   readonly sources: Reference;
   readonly detections: Reference;
   /** Accounts to look at besides those the sources touch; only for a case about a user. */

@@ -24,6 +24,14 @@ describe('what Temporal is told about a failure', () => {
     expect(decided(new Failure('FeedUnavailable', 'Away.')).nextRetryDelay).toBeUndefined();
   });
 
+  it.each([
+    [1, 15_000],
+    [3_600_000, 120_000],
+  ])('is no wait that would use up the tries in a moment, or spread them over days: %d ms', (said, waited) => {
+    const throttled = new Failure('FeedUnavailable', 'Too many questions.', { retryAfterMillis: said });
+    expect(decided(throttled).nextRetryDelay).toBe(waited);
+  });
+
   it('is nothing of what lies behind it', () => {
     const failure = new Failure('FeedUnavailable', 'Away.', { cause: new Error('Bearer secret') });
     expect(JSON.stringify(decided(failure))).not.toContain('secret');

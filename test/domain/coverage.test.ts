@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { joinedCoverage, readInFull } from '../../src/domain/coverage.ts';
+import { coveredThen, joinedCoverage, readInFull } from '../../src/domain/coverage.ts';
 import { instantAt } from '../../src/domain/instant.ts';
 import { at } from '../support/builders.ts';
 
@@ -53,5 +53,26 @@ describe('coverage: any looks', () => {
     expect(joinedCoverage(a, b)).toEqual(joinedCoverage(b, a));
     expect(joinedCoverage(joinedCoverage(a, b), c)).toEqual(joinedCoverage(a, joinedCoverage(b, c)));
     expect(joinedCoverage(a, a)).toEqual(a);
+  });
+});
+
+describe('coverage as it was', () => {
+  const whole = { from: at('08:00'), to: at('12:00'), gaps: [], lagSeconds: null };
+
+  it('reaches no further than then', () => {
+    expect(coveredThen(whole, at('10:00'))).toEqual({ ...whole, to: at('10:00') });
+    expect(coveredThen(whole, null).to).toBeNull();
+  });
+
+  it('is as it is where it reached further, or nobody says', () => {
+    expect(coveredThen(whole, at('13:00'))).toBe(whole);
+    expect(coveredThen(whole, undefined)).toBe(whole);
+  });
+
+  it('has a gap from where it ended: what came in late is missing, too', () => {
+    const gap = { from: at('14:00'), to: at('16:00'), reason: 'away' };
+    const later = { from: at('16:00'), to: at('17:00'), gaps: [gap], lagSeconds: null };
+    expect(joinedCoverage(whole, later).gaps).toEqual([{ ...gap, from: at('12:00') }]);
+    expect(joinedCoverage({ ...whole, to: at('15:00') }, later).gaps).toEqual([gap]);
   });
 });

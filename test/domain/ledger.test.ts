@@ -1,7 +1,14 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { instantAt } from '../../src/domain/instant.ts';
-import { EMPTY_LEDGER, laterWatermark, withCase, type LedgerCase, type Watermark } from '../../src/domain/ledger.ts';
+import {
+  coverageAfter,
+  EMPTY_LEDGER,
+  laterWatermark,
+  withCase,
+  type LedgerCase,
+  type Watermark,
+} from '../../src/domain/ledger.ts';
 import { at } from '../support/builders.ts';
 
 const reference = { ref: 'list', sha256: '0'.repeat(64), count: 1 };
@@ -61,5 +68,20 @@ describe('watermark: any', () => {
     expect((later.huntedAt ?? '') >= (a.huntedAt ?? '')).toBe(true);
     for (const [part, position] of Object.entries(a.positions))
       expect(later.positions[part]).toBeGreaterThanOrEqual(position);
+  });
+});
+
+describe('coverage after a hunt', () => {
+  const seen = { from: '2026-03-01T00:00:00.000Z', to: '2026-03-20T00:00:00.000Z', gaps: [], lagSeconds: null };
+  const before = { ...EMPTY_LEDGER.coverage, from: '2026-03-10T00:00:00.000Z', to: '2026-03-11T00:00:00.000Z' };
+  const hunted = { ...EMPTY_LEDGER, coverage: before, watermark: { huntedAt: before.to, positions: {} } };
+
+  it('reaches as far as what it read, from watermark to watermark', () => {
+    expect(coverageAfter(hunted, seen, false)).toMatchObject({ from: seen.from, to: seen.to });
+  });
+
+  it('over a window is what it was, unless no other hunt ever was', () => {
+    expect(coverageAfter(hunted, seen, true)).toEqual(before);
+    expect(coverageAfter(EMPTY_LEDGER, seen, true)).toEqual(seen);
   });
 });

@@ -102,7 +102,7 @@ const BROKEN: readonly (readonly [what: string, state: State, said: Said])[] = [
   [
     'only one table is delivered',
     { rows: [signIn(10 * MINUTE, 'SignInLogs')] },
-    { tables: ['warn', /AADNonInteractiveUserSignInLogs is empty/, /Diagnostic settings/] },
+    { tables: ['warn', /AADNonInteractiveUserSignInLogs got nothing for a day/, /Diagnostic settings/] },
   ],
   [
     'nothing was delivered for hours',

@@ -1,9 +1,9 @@
-import { nextSlice, positionAfter } from '../../domain/catch-up.ts';
+import { nextSlice, positionAfter, type Slice } from '../../domain/catch-up.ts';
 import { HOUR } from '../../domain/duration.ts';
 import { total } from '../../domain/groups.ts';
 import { earliest, instantAt, latest, millisOf } from '../../domain/instant.ts';
 import type { Window } from '../../domain/window.ts';
-import type { SignInFeed } from '../../ports.ts';
+import type { Asking, SignInFeed } from '../../ports.ts';
 import { arrivalsIn, type Arrival } from './counted-rows.ts';
 import { inParts } from './in-parts.ts';
 import { arrivals } from './kql/arrivals.ts';
@@ -11,6 +11,7 @@ import { newLockouts } from './kql/new-lockouts.ts';
 import { lockoutsInParts } from './lockouts.ts';
 import { halvesOf, inTime, inWords, WHOLE, type Portion } from './portion.ts';
 import type { Workspace } from './question.ts';
+import { coverageOf, type ReachTeller } from './reach.ts';
 
 /** The place of arrivals among a watermark's positions: milliseconds since 1970. */
 const ARRIVED = 'arrived';
@@ -22,24 +23,20 @@ export interface Hunting {
 }
 
 /**
- * Reads the lockouts that came in since a watermark. What came in is counted first: a quiet hunt asks nothing else, and
- * one that is not asks only about the hours in which there were lockouts.
+ * Reads the lockouts that came in since a watermark. What came in is counted first: a quiet hunt asks for no more than
+ * that and which tables there are, and one that is not only about the hours in which there were lockouts.
  */
-export function arrivalReader(workspace: Workspace, { maxCatchUp, now }: Hunting): SignInFeed['lockoutsSince'] {
+export function arrivalReader(
+  workspace: Workspace,
+  reach: ReachTeller,
+  { maxCatchUp, now }: Hunting,
+): SignInFeed['lockoutsSince'] {
   return async (positions, asking) => {
     const hunt = { position: positions[ARRIVED], now: now(), maxCatchUp };
     const slice = nextSlice(hunt);
-    const hours = await inParts<Portion, Arrival>(
-      { windows: [{ from: instantAt(slice.from), to: instantAt(slice.to) }], share: WHOLE },
-      {
-        ask: async ({ windows }) => {
-          const question = arrivals(windows[0]!);
-          return arrivalsIn(question, await workspace.ask(question, asking));
-        },
-        halves: (portion) => inTime(portion),
-        inWords: (portion) => `what arrived from ${inWords(portion)}`,
-      },
-    );
+    // A table that is gone brings nothing, as a quiet one does: which are there is asked for itself.
+    const tables = await reach(windowOf(slice), asking);
+    const hours = await arrivalsOf(workspace, slice, asking);
     const busy = busyTime(hours);
     const { lockouts, broken } = await lockoutsInParts(workspace, busy, asking, {
       question: ({ windows, share }) => newLockouts(windows[0]!, share),
@@ -56,10 +53,29 @@ export function arrivalReader(workspace: Workspace, { maxCatchUp, now }: Hunting
         to: newest ?? null,
         lagSeconds: newest === undefined ? null : Math.max(0, Math.round((hunt.now - millisOf(newest)) / 1000)),
         gaps: slice.gap ? [slice.gap] : [],
-        ...{ notChecked: [], files: [], notes: [] },
+        notChecked: coverageOf(tables).notChecked,
+        ...{ files: [], notes: [] },
       },
     };
   };
+}
+
+function arrivalsOf(workspace: Workspace, slice: Slice, asking: Asking): Promise<Arrival[]> {
+  return inParts<Portion, Arrival>(
+    { windows: [windowOf(slice)], share: WHOLE },
+    {
+      ask: async ({ windows }) => {
+        const question = arrivals(windows[0]!);
+        return arrivalsIn(question, await workspace.ask(question, asking));
+      },
+      halves: inTime,
+      inWords: (portion) => `what arrived from ${inWords(portion)}`,
+    },
+  );
+}
+
+function windowOf({ from, to }: Slice): Window {
+  return { from: instantAt(from), to: instantAt(to) };
 }
 
 /**

@@ -22,7 +22,7 @@ export function logAnalyticsFeed({ workspace, maxCatchUp, now = Date.now }: LogA
   const reach = reachTeller(workspace, now);
   return {
     name: workspace.name,
-    lockoutsSince: arrivalReader(workspace, { maxCatchUp, now }),
+    lockoutsSince: arrivalReader(workspace, reach, { maxCatchUp, now }),
     lockoutsWithin: lockoutReader(workspace, reach),
     tally: roller(workspace, reach, now),
   };

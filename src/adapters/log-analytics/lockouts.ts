@@ -2,6 +2,7 @@ import { hull, type Window } from '../../domain/window.ts';
 import type { Asking, SignInFeed } from '../../ports.ts';
 import { inParts } from './in-parts.ts';
 import { lockoutsWithin } from './kql/lockouts-within.ts';
+import { pieceByPiece } from './piece-by-piece.ts';
 import { halvesOf, inWords, WHOLE, type Portion } from './portion.ts';
 import type { Question, Workspace } from './question.ts';
 import { coverageOf, type ReachTeller } from './reach.ts';
@@ -29,7 +30,7 @@ export async function lockoutsInParts(
     const parts = await inParts<Portion, LockoutRows>(whole, {
       ask: async (portion) => {
         const asked = question(portion);
-        return [lockoutsIn(asked, await workspace.ask(asked, asking))];
+        return pieceByPiece(await workspace.ask(asked, asking), (rows) => [lockoutsIn(asked, rows)]);
       },
       halves,
       inWords: (portion) => `the lockouts of ${inWords(portion)}`,

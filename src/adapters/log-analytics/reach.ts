@@ -44,7 +44,10 @@ function tableReach(table: Table, parts: readonly TableReach[]): TableReach {
   };
 }
 
-/** How far the workspace reaches; where it holds nothing, nothing of the time asked about is covered. */
+/**
+ * How far the workspace reaches: as far as the table that ends first, since of what is later nobody knows what the other
+ * will hold. Where it holds nothing, nothing of the time asked about is covered.
+ */
 export function feedReachOf(name: string, tables: readonly TableReach[], asked: Window): FeedReach {
   const holding = tables.filter(({ records }) => records > 0).map(({ table }) => table);
   return {
@@ -53,7 +56,7 @@ export function feedReachOf(name: string, tables: readonly TableReach[], asked: 
       ...(holding.includes('SigninLogs') ? (['interactive'] as const) : []),
       ...(holding.includes('AADNonInteractiveUserSignInLogs') ? (['non-interactive'] as const) : []),
     ],
-    coveredTo: latest(tables.flatMap(({ last }) => last ?? [])) ?? asked.from,
+    coveredTo: earliest(tables.flatMap(({ last }) => last ?? [])) ?? asked.from,
   };
 }
 

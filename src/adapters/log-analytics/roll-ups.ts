@@ -9,21 +9,23 @@ import type { Asking, SignInFeed } from '../../ports.ts';
 import { brieflyKept } from './briefly-kept.ts';
 import { inParts } from './in-parts.ts';
 import { signIns } from './kql/sign-ins.ts';
+import { pieceByPiece } from './piece-by-piece.ts';
 import { inWords, sharesOf, WHOLE, type Portion } from './portion.ts';
 import type { Workspace } from './question.ts';
+import type { TableReach } from './counted-rows.ts';
 import { feedReachOf, type ReachTeller } from './reach.ts';
 import { partsIn } from './rolled-rows.ts';
 import { shownText } from './shown-text.ts';
 
 /** Rolls sign-ins up in the workspace: alike ones travel as one row. */
 export function roller(workspace: Workspace, reach: ReachTeller, now: () => number): SignInFeed['tally'] {
-  const kept = brieflyKept<readonly Tally[]>(now);
+  const kept = brieflyKept<{ readonly tables: readonly TableReach[]; readonly tallies: readonly Tally[] }>(now);
   const rolledUp = async (about: TallyQuestion, asking: Asking): Promise<readonly Tally[]> => {
     const whole: Portion = { windows: about.slices, share: WHOLE };
     const parts = await inParts<Portion, TallyPart>(whole, {
       ask: async ({ share }) => {
         const question = signIns(about, share);
-        return partsIn(about, question, await workspace.ask(question, asking));
+        return pieceByPiece(await workspace.ask(question, asking), (rows) => partsIn(about, question, rows));
       },
       halves: sharesOf,
       inWords: (portion) => `the sign-ins of ${inWords(portion)}`,
@@ -32,8 +34,11 @@ export function roller(workspace: Workspace, reach: ReachTeller, now: () => numb
   };
   return async (about, asking) => {
     const span = about.slices.reduce(hull);
-    const tallies = await kept(JSON.stringify(about), () => rolledUp(about, asking));
-    const tables = await reach(untilNow(span, now()), asking);
+    // How far the logs reach is asked first: what comes in meanwhile is not vouched for.
+    const { tables, tallies } = await kept(JSON.stringify(about), async () => {
+      const reached = await reach(untilNow(span, now()), asking);
+      return { tables: reached, tallies: await rolledUp(about, asking) };
+    });
     return {
       tallies,
       query: {

@@ -41,7 +41,8 @@ export function hearTokenEndpoint(patience: number): TokenEndpoint {
       try {
         return await ask();
       } catch (error) {
-        throw tokenFailure(heard, error as Error);
+        // What is ours has its name already: a secret that is not there.
+        throw error instanceof Failure ? error : tokenFailure(heard, error as Error);
       }
     },
   };

@@ -37,7 +37,7 @@ async function work(config: Config, target: TemporalTarget, client: Client, conn
  */
 function feedLimits({ tenants }: Config): FeedLimits {
   const isAzure = tenants.some(({ feed }) => feed.kind === 'log-analytics');
-  return isAzure ? { atOnce: 4, perSecond: 2 } : NO_LIMITS;
+  return isAzure ? { atOnce: 2, perSecond: 2 } : NO_LIMITS;
 }
 
 /** Without its search attributes every workflow would stop at its first case, and never say so. */

@@ -15,6 +15,8 @@ import { selfChecks } from './self-checks.ts';
 const CLOCKS_APART = 5 * MINUTE;
 /** Minutes after which sign-ins are later than Entra ID usually delivers (reference-log-latency.md). */
 const LATE_AFTER = 120;
+/** And after which a table of its own is no longer merely quiet. */
+const SILENT_AFTER = DAY;
 
 /** Token, workspace, clocks, tables, and how new they are; with `verify` also what the workspace makes of our queries. */
 export async function* logAnalyticsChecks(
@@ -72,20 +74,23 @@ const WEEK = 7 * DAY;
 async function tablesFound(workspace: Workspace, now: number): Promise<Finding> {
   const tables = await reachTeller(workspace, () => now)({ from: instantAt(now - WEEK), to: instantAt(now) }, {});
   const { to, notChecked } = coverageOf(tables);
-  const empty = tables.filter(({ records }) => records === 0).map(({ table }) => `${table} is empty`);
+  const silent = tables.filter(({ last }) => last === null || now - millisOf(last) > SILENT_AFTER);
   const detail = tables.length > 0 ? tables.map(inWords).join('; ') : 'none of both is there';
   const deliver =
     'In Entra ID, under Diagnostic settings, send SignInLogs and NonInteractiveUserSignInLogs to this workspace.';
   if (to === null) return { status: 'fail', detail: `${detail}: no sign-in in the last 7 days`, fix: deliver };
   const late = Math.round((now - millisOf(to)) / MINUTE);
   const newest = `${detail}; the newest sign-in happened ${late} min ago`;
-  const [lacking] = [...notChecked.map(({ why }) => why), ...empty];
+  const [lacking] = [
+    ...notChecked.map(({ why }) => why),
+    ...silent.map(({ table }) => `${table} got nothing for a day`),
+  ];
   if (lacking !== undefined) return { status: 'warn', detail: `${newest}; ${lacking}`, fix: deliver };
   if (late > LATE_AFTER)
     return { status: 'warn', detail: newest, fix: 'See whether the diagnostic setting of Entra ID still delivers.' };
   return { status: 'ok', detail: newest };
 }
 
-function inWords({ table, records }: TableReach): string {
-  return `${table} has ${records} sign-ins of the last 7 days`;
+function inWords({ table, records, last }: TableReach): string {
+  return `${table} has ${records} sign-ins of the last 7 days${last === null ? '' : `, the last of ${last}`}`;
 }

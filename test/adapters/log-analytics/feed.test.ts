@@ -36,10 +36,10 @@ const lockout = (clock: string, more: Parameters<typeof aStoredRow>[0] = {}): St
   aStoredRow({ at: clock, arrived: clock, code: 50053, ...more });
 
 describe('a hunt in Log Analytics', () => {
-  it('that is quiet asks one question', async () => {
+  it('that is quiet asks which tables there are, and what arrived', async () => {
     const { feed, asked } = feedOver([aStoredRow({ at: '11:50', arrived: '11:55' })]);
     const { lockouts, reading, positions } = await feed.lockoutsSince({ arrived: NOW - HOUR }, {});
-    expect(asked).toEqual(['arrivals']);
+    expect(asked).toEqual(['reach', 'arrivals']);
     expect(lockouts).toEqual([]);
     expect(reading).toMatchObject({ records: 1, from: at('11:50'), to: at('11:50'), lagSeconds: 600, gaps: [] });
     expect(positions).toEqual({ arrived: millisOf(at('11:55')) });
@@ -49,7 +49,7 @@ describe('a hunt in Log Analytics', () => {
     const late = lockout('02:00', { arrived: '11:30', id: 'late' });
     const { feed, asked } = feedOver([late, lockout('09:00', { arrived: '09:05' })]);
     const { lockouts } = await feed.lockoutsSince({ arrived: NOW - HOUR }, {});
-    expect(asked).toEqual(['arrivals', 'new-lockouts']);
+    expect(asked).toEqual(['reach', 'arrivals', 'new-lockouts']);
     expect(lockouts.map(({ id, at: time }) => [id, time])).toEqual([['late', at('02:00')]]);
   });
 
@@ -100,6 +100,8 @@ describe('a hunt in Log Analytics', () => {
     const lone = logAnalyticsFeed({ workspace, maxCatchUp: WEEK, now: () => NOW });
     const alone = await lone.lockoutsWithin([{ from: at('09:00'), to: at('11:00') }], {});
     expect(alone.reading.notChecked).toMatchObject([{ what: 'non-interactive sign-ins' }]);
+    const hunted = await lone.lockoutsSince({ arrived: NOW - HOUR }, {});
+    expect(hunted.reading.notChecked).toEqual(alone.reading.notChecked);
   });
 });
 
@@ -115,7 +117,7 @@ describe('a case in Log Analytics', () => {
     const scope = await feed.tally(question(sources), {});
     const agents = await feed.tally(question(sources), {});
     await feed.tally(question(sources, slicesFor(windows.access, windows)), {});
-    expect(asked).toEqual(['sign-ins', 'reach', 'sign-ins']);
+    expect(asked).toEqual(['reach', 'sign-ins', 'sign-ins']);
     expect(agents.tallies).toEqual(scope.tallies);
     expect(scope).toMatchObject({ tallies: [{ count: 1 }], query: { rows: 1 }, reach: { coveredTo: at('10:30') } });
     expect(scope.query.text.length).toBeLessThan(16_000);
@@ -127,7 +129,16 @@ describe('a case in Log Analytics', () => {
     await feed.tally(question(1), {});
     now += MINUTE;
     await feed.tally(question(1), {});
-    expect(asked).toEqual(['sign-ins', 'reach', 'sign-ins', 'reach']);
+    expect(asked).toEqual(['reach', 'sign-ins', 'reach', 'sign-ins']);
+  });
+
+  it('is covered as far as the table that ends first', async () => {
+    const rows = [
+      aStoredRow({ at: '09:00', ip: '198.18.0.0' }),
+      aStoredRow({ at: '10:30', table: 'AADNonInteractiveUserSignInLogs' }),
+    ];
+    const { reach } = await feedOver(rows).feed.tally(question(1), {});
+    expect(reach).toMatchObject({ kinds: ['interactive', 'non-interactive'], coveredTo: at('09:00') });
   });
 
   it('says that nothing is covered where the logs hold nothing', async () => {

@@ -85,11 +85,12 @@ export function hullOf(windows: readonly Window[]): Window {
 }
 
 /**
- * When rows were generated whose events happened in a window: from a little before it (clocks differ) to three days
- * after it (Entra ID delivers that late, learn.microsoft.com, reference-log-latency).
+ * When rows were generated whose events happened in a window: from a little before it (clocks differ) to a week after
+ * it. Entra ID delivers up to three days late (learn.microsoft.com, reference-log-latency), and Log Analytics puts the
+ * time of arrival in place of one that is further off than that.
  */
 export function generatedFor(happened: Window): Window {
-  return { from: moved(happened.from, -HOUR), to: moved(happened.to, 3 * DAY) };
+  return { from: moved(happened.from, -HOUR), to: moved(happened.to, 7 * DAY) };
 }
 
 /**
