@@ -24,9 +24,7 @@ export async function loadCase(
   caseId: CaseId,
   { workflowId, news, inVain = null }: CampaignQuestion,
 ): Promise<LoadedCampaign> {
-  const own = `case/${tenant.name}/${caseId}`;
-  if (workflowId !== own)
-    throw invalidRequest([{ field: 'caseId', problem: `belongs to the workflow ${own}: signal that one` }]);
+  insistOnOwn(workflowId, `case/${tenant.name}/${caseId}`);
   const { ledger } = await store.ledger(tenant.name);
   const filed = await store.caseFile(caseId);
   const entry = ledger.cases.find(({ id }) => id === caseId) ?? (await pastEntry(filed, tenant, news, store));
@@ -41,17 +39,8 @@ export async function loadCase(
   const { delays, passesPerRun } = policy;
   const occasion = { filed, lockouts: lockouts.length, span, covered: ledger.coverage, news, inVain, delays };
   return {
-    ...{
-      tenant: tenant.name,
-      caseId,
-      origin: 'scheduled',
-      span,
-      users: [],
-      mail: false,
-      delays,
-      passesPerRun,
-      coveredTo: ledger.coverage.to,
-    },
+    ...{ tenant: tenant.name, caseId, origin: 'scheduled', span, users: [], mail: false, delays, passesPerRun },
+    coveredTo: ledger.coverage.to,
     lockouts: await store.keep(lockouts, lockouts.length),
     sources: await store.keep(sources, sources.length),
     detections: await store.keep(detections, detections.length),
@@ -67,6 +56,12 @@ export async function loadCase(
     ...(entry?.sameCampaignAs !== undefined && { sameCampaignAs: entry.sameCampaignAs }),
     ...(entry?.continues !== undefined && { continues: entry.continues }),
   };
+}
+
+/** A case has one writer: the workflow of its own id. */
+function insistOnOwn(workflowId: string, own: string): void {
+  if (workflowId === own) return;
+  throw invalidRequest([{ field: 'caseId', problem: `belongs to the workflow ${own}: signal that one` }]);
 }
 
 /** What the ledger knew of a case before it was past, where a hunt brings it up again. */
