@@ -15,22 +15,24 @@ export interface Check extends Finding {
 /** No single check keeps a person waiting for longer. */
 const PATIENCE = 20_000;
 
-/** Checks one thing. What it throws is a failure in its own words, and what hangs has failed. */
+/** Checks one thing. What it throws is a failure in its own words; what hangs has failed, and is told to stop. */
 export async function checked(
   check: string,
-  look: () => Promise<Finding>,
+  look: (signal: AbortSignal) => Promise<Finding>,
   { fix, patience = PATIENCE }: { readonly fix: string; readonly patience?: number },
 ): Promise<Check> {
+  const giveUp = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<Finding>((resolve) => {
     timer = setTimeout(() => resolve({ status: 'fail', detail: `no answer within ${patience / 1000} s` }), patience);
   });
   try {
-    return oneLine({ check, ...(await Promise.race([look(), tooLong])) }, fix);
+    return oneLine({ check, ...(await Promise.race([look(giveUp.signal), tooLong])) }, fix);
   } catch (error) {
     return oneLine({ check, status: 'fail', detail: (error as Error).message }, fix);
   } finally {
     clearTimeout(timer);
+    giveUp.abort();
   }
 }
 

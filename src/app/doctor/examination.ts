@@ -3,7 +3,7 @@ import { reservations } from '../config-limits.ts';
 import { checkConfig, type Config } from '../config.ts';
 import { configuredDocuments, smtpOptions } from '../ports.ts';
 import { temporalTarget } from '../temporal.ts';
-import { checked, skipped, type Check } from './check.ts';
+import { skipped, type Check } from './check.ts';
 import { filesCheck } from './files-check.ts';
 import { mailCheck } from './mail-check.ts';
 import { storeCheck } from './store-check.ts';
@@ -33,11 +33,7 @@ async function* configured(config: Config, verify: boolean): AsyncGenerator<Chec
   const documents = (): ReturnType<typeof configuredDocuments> => configuredDocuments(config);
   yield await storeCheck(documents, store?.kind === 'azure-blob' ? store.accountUrl : (store?.path ?? './state'));
   const names = tenants.map(({ name }) => name);
-  const target = await checked('temporal', async () => ({ status: 'ok', detail: temporalTarget(config).namespace }), {
-    fix: 'Correct `temporal` in the configuration, or the TEMPORAL_* environment.',
-  });
-  if (target.status === 'ok') yield* await temporalChecks(temporalTarget(config), names);
-  else yield target;
+  yield* await temporalChecks(() => temporalTarget(config), names);
   yield await mailCheck(mail ? () => smtpOptions(mail, folder) : null);
   for (const { name, feed } of tenants) {
     if (feed.kind === 'files')

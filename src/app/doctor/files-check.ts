@@ -4,7 +4,7 @@ import { counted } from '../../domain/wording.ts';
 import type { Documents } from '../../adapters/documents.ts';
 import { checked, type Check } from './check.ts';
 
-/** Hours after which exports that are still fed count as stale. */
+/** Minutes after which exports that are still fed count as stale. */
 const STALE_AFTER = 6 * 60;
 /** The first look reads everything there is. */
 const PATIENCE = 10 * MINUTE;
@@ -18,9 +18,9 @@ export function filesCheck(
 ): Promise<Check> {
   return checked(
     `${tenant}: sign-ins`,
-    async () => {
+    async (signal) => {
       const feed = fileFeed({ paths, documents: documents(), memory: `feeds/${tenant}`, onlyPresent: false });
-      const { reading } = await feed.lockoutsSince({}, {});
+      const { reading } = await feed.lockoutsSince({}, { signal });
       const unread = reading.files.filter(({ problem }) => problem !== undefined);
       if (reading.to === null)
         return { status: 'warn', detail: `no sign-in in ${paths.join(', ')}`, fix: 'Check the export, or feed.paths.' };

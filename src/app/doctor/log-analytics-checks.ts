@@ -6,6 +6,7 @@ import type { TableReach } from '../../adapters/log-analytics/counted-rows.ts';
 import { coverageOf, reachTeller } from '../../adapters/log-analytics/reach.ts';
 import { DAY, MINUTE, SECOND } from '../../domain/duration.ts';
 import { instantAt, millisOf } from '../../domain/instant.ts';
+import type { Asking } from '../../ports.ts';
 import type { LogAnalyticsConfig } from '../config-schema.ts';
 import { configuredWorkspace, workspaceOptions } from '../log-analytics.ts';
 import { checked, skipped, type Check, type Finding } from './check.ts';
@@ -33,13 +34,13 @@ export async function* logAnalyticsChecks(
   const rest = ['workspace', 'tables', 'queries'].map(title);
   if (token.status === 'fail') return void (yield* rest.map((check) => skipped(check, 'there is no token')));
   const workspace = configuredWorkspace(feed, folder);
-  const answers = await checked(title('workspace'), () => clockFound(workspace, now), {
+  const answers = await checked(title('workspace'), (signal) => clockFound(workspace, now, { signal }), {
     fix: 'Check feed.workspaceId and feed.cloud, and give the identity "Log Analytics Reader" on the workspace.',
   });
   yield answers;
   if (answers.status === 'fail')
     return void (yield* rest.slice(1).map((check) => skipped(check, 'the workspace does not answer')));
-  yield await checked(title('tables'), () => tablesFound(workspace, now()), {
+  yield await checked(title('tables'), (signal) => tablesFound(workspace, now(), { signal }), {
     fix: 'Both tables must be on the Analytics plan: neither Basic nor Auxiliary tables can be asked this way.',
   });
   if (verify) yield* selfChecks(title, workspace);
@@ -53,10 +54,10 @@ async function tokenFound(feed: LogAnalyticsConfig, folder: string): Promise<Fin
 }
 
 /** Asks for the time: that needs a right to ask and no right to any table, and tells how far the clocks are apart. */
-async function clockFound(workspace: Workspace, now: () => number): Promise<Finding> {
+async function clockFound(workspace: Workspace, now: () => number, asking: Asking): Promise<Finding> {
   const asked = now();
   const question = clock({ from: instantAt(asked - DAY), to: instantAt(asked + DAY) });
-  const [row] = cellsOf(question, await workspace.ask(question, {}));
+  const [row] = cellsOf(question, await workspace.ask(question, asking));
   const told = row?.instant('Now') ?? null;
   if (told === null) return { status: 'fail', detail: `${workspace.name} answers, and not what it is asked` };
   const apart = Math.round(millisOf(told) - (asked + now()) / 2);
@@ -71,8 +72,8 @@ async function clockFound(workspace: Workspace, now: () => number): Promise<Find
 
 const WEEK = 7 * DAY;
 
-async function tablesFound(workspace: Workspace, now: number): Promise<Finding> {
-  const tables = await reachTeller(workspace, () => now)({ from: instantAt(now - WEEK), to: instantAt(now) }, {});
+async function tablesFound(workspace: Workspace, now: number, asking: Asking): Promise<Finding> {
+  const tables = await reachTeller(workspace, () => now)({ from: instantAt(now - WEEK), to: instantAt(now) }, asking);
   const { to, notChecked } = coverageOf(tables);
   const silent = tables.filter(({ last }) => last === null || now - millisOf(last) > SILENT_AFTER);
   const detail = tables.length > 0 ? tables.map(inWords).join('; ') : 'none of both is there';

@@ -8,26 +8,27 @@ import { checked, skipped, type Check, type Finding } from './check.ts';
 
 const QUEUES = proto.temporal.api.enums.v1.TaskQueueType;
 
-/** The server, its namespace, the workers, and the schedule of each tenant. */
-export async function temporalChecks(target: TemporalTarget, tenants: readonly string[]): Promise<Check[]> {
-  const { address } = target.connection;
+/** The server that is configured, its namespace, the workers, and the schedule of each tenant. */
+export async function temporalChecks(configured: () => TemporalTarget, tenants: readonly string[]): Promise<Check[]> {
   const others = ['worker', ...tenants.map((tenant) => `${tenant}: schedule`)];
   let rest: Check[] | undefined;
   const server = await checked(
     'temporal',
-    () =>
-      withClient(target, async (client, connection) => {
+    async () => {
+      const target = configured();
+      return withClient(target, async (client, connection) => {
         const missing = Object.keys(await missingSearchAttributes(connection, target.namespace));
         rest = await clientChecks(client, connection, target, tenants);
-        const detail = `${address} answers, namespace ${target.namespace}`;
+        const detail = `${target.connection.address} answers, namespace ${target.namespace}`;
         if (missing.length === 0) return { status: 'ok', detail };
         return {
           status: 'fail',
           detail: `${detail} lacks ${missing.join(', ')}`,
           fix: 'Run lockout-hunt setup once.',
         };
-      }),
-    { fix: `Start the server, or set temporal.address; the namespace ${target.namespace} must exist.` },
+      });
+    },
+    { fix: 'Start the server, or set temporal.address; its namespace must exist.' },
   );
   return [server, ...(rest ?? others.map((other) => skipped(other, 'the Temporal server could not be asked')))];
 }
