@@ -6,7 +6,8 @@ import { includes, type Window } from '../domain/window.ts';
 import type { Reading } from '../ports.ts';
 import { configPath, readConfig } from './config.ts';
 import { WrongUsage } from './exit.ts';
-import { tenantNamed, typed } from './requests.ts';
+import { typed } from './requests.ts';
+import { tenantNamed } from './tenant-counting.ts';
 import { logAnalyticsOf } from './tenants.ts';
 
 /** Whose sign-ins of which time are counted, as typed. */
@@ -27,8 +28,7 @@ export async function tenantLockouts(
 ): Promise<{ lockouts: readonly SignIn[]; reading: Reading }> {
   const window = windowOf(from, to);
   const configuration = readConfig(configPath(config));
-  const name = tenantNamed(configuration, tenant);
-  const { feed } = configuration.tenants.find((each) => each.name === name)!;
+  const { feed } = tenantNamed(configuration, tenant);
   if (feed.kind !== 'files') return logAnalyticsOf(feed, configuration.folder).lockoutsWithin([window], {});
   const read = await readLockouts(
     feed.paths.map((path) => resolve(configuration.folder, path)),

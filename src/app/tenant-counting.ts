@@ -31,7 +31,8 @@ export function policyToRun(names: readonly string[] | undefined, config: Config
   return policy!;
 }
 
-function tenantNamed({ tenants }: Config, name: string | undefined): TenantConfig {
+/** The tenant of that name; without a name, the only one there is. Throws WrongUsage where that is none. */
+export function tenantNamed({ tenants }: Config, name: string | undefined): TenantConfig {
   const found = name === undefined && tenants.length === 1 ? tenants[0] : tenants.find((each) => each.name === name);
   if (found) return found;
   const names = tenants.map((each) => each.name).join(', ');
