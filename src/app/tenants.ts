@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { fileFeed } from '../adapters/file-feed.ts';
 import type { Documents } from '../adapters/documents.ts';
 import { logAnalyticsFeed } from '../adapters/log-analytics/feed.ts';
-import type { Workspace } from '../adapters/log-analytics/question.ts';
+import { workspaceName, type Workspace } from '../adapters/log-analytics/question.ts';
 import { durationMillis } from '../domain/duration.ts';
 import { invalidRequest } from '../domain/failure.ts';
 import { foldName } from '../domain/user-key.ts';
@@ -60,12 +60,12 @@ export function logAnalyticsOf(feed: LogAnalyticsConfig, folder: string): SignIn
   return logAnalyticsFeed({ workspace: openedWhenAsked(feed, folder), maxCatchUp });
 }
 
-/** Azure's libraries take half a second to load: whoever only lists cases does not wait for them. */
+/** Azure's libraries take half a second to load (Node 20, warm): whoever only lists cases does not wait for them. */
 function openedWhenAsked(feed: LogAnalyticsConfig, folder: string): Workspace {
   let opening: Promise<Workspace> | undefined;
   const open = async (): Promise<Workspace> => (await import('./log-analytics.ts')).configuredWorkspace(feed, folder);
   return {
-    name: `Log Analytics ${feed.workspaceId}`,
+    name: workspaceName(feed.workspaceId),
     ask: async (question, asking) => {
       opening ??= open();
       opening.catch(() => (opening = undefined));

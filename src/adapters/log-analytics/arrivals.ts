@@ -9,7 +9,7 @@ import { inParts } from './in-parts.ts';
 import { arrivals } from './kql/arrivals.ts';
 import { newLockouts } from './kql/new-lockouts.ts';
 import { lockoutsInParts } from './lockouts.ts';
-import { halvesOf, inTime, inWords, WHOLE, type Portion } from './portion.ts';
+import { inTime, inWords, WHOLE, type Portion } from './portion.ts';
 import type { Workspace } from './question.ts';
 import { coverageOf, type ReachTeller } from './reach.ts';
 
@@ -38,10 +38,9 @@ export function arrivalReader(
     const tables = await reach(windowOf(slice), asking);
     const hours = await arrivalsOf(workspace, slice, asking);
     const busy = busyTime(hours);
-    const { lockouts, broken } = await lockoutsInParts(workspace, busy, asking, {
-      question: ({ windows, share }) => newLockouts(windows[0]!, share),
-      halves: halvesOf,
-    });
+    const { lockouts, broken } = await lockoutsInParts(workspace, busy, asking, ({ windows, share }) =>
+      newLockouts(windows[0]!, share),
+    );
     const [newest, arrived] = [latest(hours.map(({ last }) => last)), latest(hours.map((each) => each.lastArrival))];
     return {
       lockouts,

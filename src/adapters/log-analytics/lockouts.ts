@@ -8,12 +8,6 @@ import type { Question, Workspace } from './question.ts';
 import { coverageOf, type ReachTeller } from './reach.ts';
 import { lockoutsIn, type LockoutRows } from './sign-in-rows.ts';
 
-/** How a question about lockouts is put, and put in parts. */
-export interface LockoutsAsked {
-  question(portion: Portion): Question;
-  halves(portion: Portion): readonly [Portion, Portion] | null;
-}
-
 /** Windows that one query names: each is a clause of it. */
 const WINDOWS_AT_ONCE = 100;
 
@@ -22,17 +16,17 @@ export async function lockoutsInParts(
   workspace: Workspace,
   windows: readonly Window[],
   asking: Asking,
-  { question, halves }: LockoutsAsked,
+  questionOf: (portion: Portion) => Question,
 ): Promise<LockoutRows> {
   const found: LockoutRows[] = [];
   for (let at = 0; at < windows.length; at += WINDOWS_AT_ONCE) {
     const whole: Portion = { windows: windows.slice(at, at + WINDOWS_AT_ONCE), share: WHOLE };
     const parts = await inParts<Portion, LockoutRows>(whole, {
       ask: async (portion) => {
-        const asked = question(portion);
+        const asked = questionOf(portion);
         return pieceByPiece(await workspace.ask(asked, asking), (rows) => [lockoutsIn(asked, rows)]);
       },
-      halves,
+      halves: halvesOf,
       inWords: (portion) => `the lockouts of ${inWords(portion)}`,
     });
     found.push(...parts);
@@ -46,10 +40,9 @@ export async function lockoutsInParts(
 /** Reads every lockout that happened in some windows of time, however late it came. */
 export function lockoutReader(workspace: Workspace, reach: ReachTeller): SignInFeed['lockoutsWithin'] {
   return async (windows, asking) => {
-    const { lockouts, broken } = await lockoutsInParts(workspace, windows, asking, {
-      question: (portion) => lockoutsWithin(portion.windows, portion.share),
-      halves: halvesOf,
-    });
+    const { lockouts, broken } = await lockoutsInParts(workspace, windows, asking, (portion) =>
+      lockoutsWithin(portion.windows, portion.share),
+    );
     const [first, ...more] = windows;
     const reached = first ? await reach(more.reduce(hull, first), asking) : null;
     return { lockouts, reading: { ...coverageOf(reached), quarantined: broken } };

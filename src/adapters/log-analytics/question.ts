@@ -26,6 +26,11 @@ export interface Column {
 export type Cell = string | number | null;
 export type Row = readonly Cell[];
 
+/** What coverage calls a workspace; looks that are kept know their feed by it. */
+export function workspaceName(workspaceId: string): string {
+  return `Log Analytics ${workspaceId}`;
+}
+
 /** A workspace that answers in full, or throws. */
 export interface Workspace {
   /** As coverage names it. */

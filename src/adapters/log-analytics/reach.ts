@@ -27,7 +27,7 @@ export function reachTeller(workspace: Workspace, now: () => number): ReachTelle
             const question = reach(windows[0]!);
             return reachIn(question, await workspace.ask(question, asking));
           },
-          halves: (portion) => inTime(portion),
+          halves: inTime,
           inWords: (portion) => `what there is from ${inWords(portion)}`,
         },
       );

@@ -6,7 +6,7 @@ import type { Cloud } from './cloud.ts';
 import { credentialOf, type Identity } from './credential.ts';
 import { inTime } from './in-time.ts';
 import { lostAnswer } from './lost-answer.ts';
-import type { Question, Row, Workspace } from './question.ts';
+import { workspaceName, type Question, type Row, type Workspace } from './question.ts';
 import { refusalOf } from './refusal.ts';
 
 /** A Log Analytics workspace, and who asks it. */
@@ -48,7 +48,7 @@ export function logAnalyticsWorkspace(options: WorkspaceOptions): Workspace {
     throw refusalOf(answer, { question, workspaceId, now: now() });
   };
   return {
-    name: `Log Analytics ${workspaceId}`,
+    name: workspaceName(workspaceId),
     ask: async (question, asking) => {
       const before = client;
       try {
