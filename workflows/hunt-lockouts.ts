@@ -13,7 +13,6 @@ const patient = {
   scheduleToCloseTimeout: '2 hours',
   heartbeatTimeout: '10 seconds',
 } as const;
-const fetching = { summary: 'what is new, and the regions it touches' };
 const { detectLockouts } = proxyActivities<Activities>({ ...patient, summary: '50053, each sign-in once' });
 const { applyThreshold } = proxyActivities<Activities>({ ...patient, summary: 'lenses, campaigns, case ids' });
 const { openInvestigations } = proxyActivities<Activities>({ ...patient, summary: 'one investigation per campaign' });
@@ -39,8 +38,8 @@ export async function huntLockouts(input: HuntInput): Promise<HuntSummary> {
   const request = accepted(readHuntRequest(input));
   const { fetchSignIns } = proxyActivities<Activities>({
     ...patient,
-    ...fetching,
     taskQueue: feedQueueOf(workflowInfo().taskQueue),
+    summary: 'what is new, and the regions it touches',
   });
   const fetched = await orRefused(fetchSignIns({ request, now: huntedMoment() }));
   const { tenant, batch, coverage, watermark } = fetched;
