@@ -10,8 +10,17 @@ import { howFar, lookedAt, nameOf, nothingFailed, sizeOf } from '../domain/title
 import { counted } from '../domain/wording.ts';
 import { tableOf, type Letter, type Line, type Section } from './letter.ts';
 
-/** Rows of a table in a letter; the whole lists are in the case. */
-const MOST_ROWS = 25;
+/** How much of each list a letter shows; the whole lists are in the case. */
+export interface Most {
+  /** Accounts, sources, and things to do now. */
+  readonly rows: number;
+  readonly agents: number;
+}
+
+const IN_A_MAIL: Most = { rows: 25, agents: 5 };
+
+/** Every list in full, for a page that has room for it. */
+export const WHOLE: Most = { rows: Infinity, agents: Infinity };
 
 const LOOK_BY_HAND =
   'Look by hand whether any of these accounts signed in from these sources: this could not be checked.';
@@ -19,17 +28,17 @@ const NOTHING_URGENT = 'Nothing is urgent: tell the owners of locked accounts, a
 const NOTHING_TO_DO = 'Nothing: no account was attacked.';
 
 /** What a case says: who, what, from where, whether anyone got in, and what to do now. */
-export function caseLetter(file: Case): Letter {
+export function caseLetter(file: Case, most = IN_A_MAIL): Letter {
   return {
     severity: file.severity,
     headline: headlineOf(file),
     answer: answerOf(file),
     sections: [
       whatChanged(file),
-      doNow(file),
-      accounts(file),
-      sources(file),
-      agents(file),
+      doNow(file, most),
+      accounts(file, most),
+      sources(file, most),
+      agents(file, most),
       why(file),
       notChecked(file),
       audit(file),
@@ -78,14 +87,14 @@ function audit({ audit: all }: Case): Section {
   };
 }
 
-function doNow(file: Case): Section {
+function doNow(file: Case, { rows }: Most): Section {
   const { users, access } = file;
   const urgent = users.filter(({ outcome }) => isUrgent(outcome));
   const nameless = [...(access.signedIn ?? []), ...(access.passwordConfirmed ?? [])].filter(isNameless);
   const lines = [
-    ...firstOf(urgent, 'more account', toDo),
-    ...firstOf(nameless, 'more sign-in', toAsk),
-    ...firstOf(access.undecided ?? [], 'more sign-in', toAsk),
+    ...firstOf(urgent, rows, 'more account', toDo),
+    ...firstOf(nameless, rows, 'more sign-in', toAsk),
+    ...firstOf(access.undecided ?? [], rows, 'more sign-in', toAsk),
     ...(isNotChecked(access) ? [LOOK_BY_HAND] : []),
   ];
   const nothing = isAboutAttack(file) ? NOTHING_URGENT : NOTHING_TO_DO;
@@ -93,10 +102,15 @@ function doNow(file: Case): Section {
 }
 
 /** What there is to say about the first of some things, and how many more there are. */
-function firstOf<Thing>(things: readonly Thing[], more: string, linesOf: (thing: Thing) => Line[]): Line[] {
-  const left = things.length - MOST_ROWS;
+function firstOf<Thing>(
+  things: readonly Thing[],
+  most: number,
+  more: string,
+  linesOf: (thing: Thing) => Line[],
+): Line[] {
+  const left = things.length - most;
   const rest = left > 0 ? [`… and ${counted(left, more)} in the case.`] : [];
-  return [...things.slice(0, MOST_ROWS).flatMap(linesOf), ...rest];
+  return [...things.slice(0, most).flatMap(linesOf), ...rest];
 }
 
 function toDo(user: CaseUser): Line[] {
@@ -115,22 +129,22 @@ function toAsk(entry: AccessEntry): Line[] {
   return [`- ask ${who({ id: userId, name })} about ${signIn}: theirs, or the attacker's?`];
 }
 
-function accounts({ users }: Case): Section {
+function accounts({ users }: Case, { rows }: Most): Section {
   const columns = ['Account', 'How far', 'Attempts', 'Lockouts', 'Last (UTC)'];
   return {
     heading: 'Accounts',
-    table: tableOf(columns, users, MOST_ROWS, (user) => [
+    table: tableOf(columns, users, rows, (user) => [
       `${who(user)}${user.privileged ? ' (privileged)' : ''}`,
       ...[user.outcome, String(user.attempts), String(user.lockouts), clock(user.last)],
     ]),
   };
 }
 
-function sources({ sources: all }: Case): Section {
+function sources({ sources: all }: Case, { rows }: Most): Section {
   const columns = ['Source', 'Network', 'Accounts', 'Attempts', 'Lockouts'];
   return {
     heading: 'Sources',
-    table: tableOf(columns, all, MOST_ROWS, (source) => [
+    table: tableOf(columns, all, rows, (source) => [
       source.address,
       [
         source.asn === null ? '' : `AS${source.asn}`,
@@ -145,8 +159,8 @@ function sources({ sources: all }: Case): Section {
   };
 }
 
-function agents({ agents: found }: Case): Section {
-  const families = (found.families ?? []).slice(0, 5);
+function agents({ agents: found }: Case, most: Most): Section {
+  const families = (found.families ?? []).slice(0, most.agents);
   const lines = families.map(
     ({ userAgent, class: kind, attempts }) => `${kind}: ${userAgent || '(none)'} (${counted(attempts, 'attempt')})`,
   );

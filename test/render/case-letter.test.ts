@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { actionsFor } from '../../src/domain/actions.ts';
 import type { Case } from '../../src/domain/case.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import { caseLetter } from '../../src/render/case-letter.ts';
+import { caseLetter, WHOLE } from '../../src/render/case-letter.ts';
 import { at, many } from '../support/builders.ts';
 import { aCase, aCaseSource, aCaseUser, anAccessEntry, aReason } from '../domain/case-builders.ts';
 
@@ -181,6 +181,27 @@ describe('letter: tables', () => {
   it('are cut at 25 rows, with an honest total', () => {
     const { table } = section('Accounts', { users: many(30, () => user('locked')) })!;
     expect([table!.rows.length, table!.of]).toEqual([25, 30]);
+  });
+});
+
+describe('letter: in full', () => {
+  it('holds every account, source, agent and thing to do', () => {
+    const family = { class: 'http-library' as const, name: 'curl', userAgent: 'curl/8.5.0', attempts: 1, users: 1 };
+    const { sections } = caseLetter(
+      aCase({
+        users: many(60, (index) => user('signed-in', { id: `user-${index}` })),
+        sources: many(50, () => aCaseSource()),
+        agents: { verdict: 'automated', families: many(40, () => family), evidence: [] },
+      }),
+      WHOLE,
+    );
+    const tables = sections.flatMap(({ table }) => table ?? []);
+    expect(tables.map(({ rows, of }) => [rows.length, of])).toEqual([
+      [60, 60],
+      [50, 50],
+    ]);
+    expect(sections.find(({ heading }) => heading.startsWith('User agents'))!.lines).toHaveLength(40);
+    expect(JSON.stringify(sections)).not.toContain('more account');
   });
 });
 
