@@ -2,8 +2,13 @@ import { rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { SignIn } from '../../src/domain/sign-in.ts';
 import { line, ordinaryDays, spray } from '../support/exported.ts';
+import type { Reading, SignInFeed } from '../../src/ports.ts';
 import { locally } from '../support/local-ports.ts';
 
+const NOTHING: Reading = {
+  ...{ records: 0, quarantined: 0, from: null, to: null, lagSeconds: null },
+  ...{ gaps: [], notChecked: [], files: [], notes: [] },
+};
 const NOW = '2026-03-20T00:00:00.000Z';
 
 describe('fetchSignIns', () => {
@@ -16,6 +21,26 @@ describe('fetchSignIns', () => {
       expect(second).toMatchObject({ records: 1, batch: { count: 4 }, isPast: false });
       const batch = await ports.store.recall<SignIn[]>(second.batch);
       expect(batch.map(({ at }) => at.slice(11, 16)).sort()).toEqual(['10:00', '10:01', '10:02', '10:40']);
+    });
+  });
+
+  it('counts what came in new even where the second question does not return it', async () => {
+    const lockoutsWithin = async () => ({ lockouts: [], reading: NOTHING });
+    const forgetful = (feed: SignInFeed): SignInFeed => ({ ...feed, lockoutsWithin });
+    await locally(
+      spray({ users: 3, from: '10:00' }),
+      async ({ activities, ports }) => {
+        const { batch } = await activities.fetchSignIns({ request: {}, now: NOW });
+        const found = await ports.store.recall<SignIn[]>(batch);
+        expect(found.map(({ at }) => at.slice(11, 16)).sort()).toEqual(['10:00', '10:01', '10:02']);
+      },
+      { feed: forgetful },
+    );
+  });
+
+  it('counts once what both questions return', async () => {
+    await locally(spray({ users: 3, from: '10:00' }), async ({ activities }) => {
+      expect((await activities.fetchSignIns({ request: {}, now: NOW })).batch.count).toBe(3);
     });
   });
 

@@ -124,6 +124,19 @@ describe('fileCase', () => {
     });
   });
 
+  it('does not call covered what was hunted while the steps looked', async () => {
+    const nextDays = ordinaryDays({ days: ['2026-03-18', '2026-03-19'] });
+    await locally(spray(), async (local) => {
+      const concluded = await conclusion(local);
+      await local.write('b.json', nextDays);
+      await hunted(local);
+      expect(await local.activities.fileCase(concluded)).toMatchObject({ watch: 'active' });
+    });
+    await locally([...spray(), ...nextDays], async (local) => {
+      expect(await local.activities.fileCase(await conclusion(local))).toMatchObject({ watch: 'ended' });
+    });
+  });
+
   it('takes nothing back when a step can no longer look', async () => {
     await locally([...ordinaryDays(), ...spray()], async (local) => {
       const first = await filedCase(local);

@@ -39,6 +39,20 @@ describe('recordCoverage', () => {
       expect(ledger.coverage.to).toBe('2026-03-17T09:00:00.000Z');
     });
   });
+
+  it('of a hunt with a window, where hunts go on from watermark to watermark, says nothing about what is covered', async () => {
+    await locally([], async ({ activities, ports: { store } }) => {
+      const record = async (to: string, huntedAt: string | null) =>
+        activities.recordCoverage({
+          tenant: TENANT,
+          coverage: await store.keep(coverage('2026-03-17T08:00:00.000Z', to), 1),
+          watermark: huntedAt === null ? null : await store.keep({ huntedAt, positions: {} }, 1),
+        });
+      await record('2026-03-17T11:00:00.000Z', '2026-03-17T11:15:00.000Z');
+      await record('2026-03-17T16:00:00.000Z', null);
+      expect((await store.ledger(TENANT)).ledger.coverage.to).toBe('2026-03-17T11:00:00.000Z');
+    });
+  });
 });
 
 describe('cases that are past', () => {
