@@ -153,6 +153,17 @@ describe('a campaign of three days', () => {
     });
   });
 
+  it('whose logs stop a second time is waited for as long as the first time', async () => {
+    await overDays({}, async (days) => {
+      await days.exported('10:10', spray({ signsIn: false }));
+      await days.exported('2026-04-06T10:00:00.000Z', spray({ from: DAY_2('08:00'), signsIn: false }));
+      await days.until('2026-05-06T09:59:59.999Z');
+      expect(await days.cases()).toMatchObject([{ watch: 'active', lockouts: { total: 12 } }]);
+      await days.until('2026-05-06T10:00:00.000Z');
+      expect(await days.cases()).toMatchObject([{ watch: 'ended', status: 'open' }]);
+    });
+  });
+
   it('whose logs come back in time is looked at as if they had never stopped', async () => {
     await overDays({}, async (days) => {
       await days.exported('10:10', spray({ signsIn: false }));
