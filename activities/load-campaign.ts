@@ -1,3 +1,4 @@
+import { caseWorkflowId } from '../src/domain/case-id.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import type { Instant } from '../src/domain/instant.ts';
 import type { InvestigationRequest } from '../src/domain/request.ts';
@@ -40,7 +41,8 @@ async function tenantOf(ports: Ports, question: CampaignQuestion): Promise<Tenan
 /** Has a hunt reserved this case, or was it filed? */
 async function isKnownCase({ store }: Ports, { request, workflowId }: CampaignQuestion): Promise<boolean> {
   const { tenant } = request;
-  if (!('caseId' in request) || tenant === undefined || workflowId !== `case/${tenant}/${request.caseId}`) return false;
+  if (!('caseId' in request) || tenant === undefined || workflowId !== caseWorkflowId(tenant, request.caseId))
+    return false;
   const { ledger } = await store.ledger(tenant);
   return ledger.cases.some(({ id }) => id === request.caseId) || (await store.caseFile(request.caseId)) !== null;
 }

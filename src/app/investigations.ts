@@ -1,4 +1,5 @@
 import type { Client } from '@temporalio/client';
+import { caseWorkflowId } from '../domain/case-id.ts';
 import type { LockoutBatch } from '../domain/lockout-batch.ts';
 import type { Investigations } from '../ports.ts';
 import type { investigateLockouts } from '../../workflows/investigate-lockouts.ts';
@@ -18,9 +19,4 @@ export function temporalInvestigations(client: Client, taskQueue: string): Inves
       });
     },
   };
-}
-
-/** A case has one workflow at a time, and so one writer. */
-export function caseWorkflowId(tenant: string, caseId: string): string {
-  return `case/${tenant}/${caseId}`;
 }

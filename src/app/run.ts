@@ -12,7 +12,7 @@ import type { huntLockouts, HuntSummary } from '../../workflows/hunt-lockouts.ts
 import { untilAtRest } from './at-rest.ts';
 import { startEmbedded, type Embedded } from './embedded.ts';
 import { CannotDo, EXIT, exitCodeOf, unlessInterrupted } from './exit.ts';
-import { caseWorkflowId } from './investigations.ts';
+import { caseWorkflowId } from '../domain/case-id.ts';
 import { localTenant, LOCAL, type LocalOptions } from './local-tenant.ts';
 import type { Progress } from './progress.ts';
 import { readCases } from './read-case.ts';

@@ -11,7 +11,7 @@ import type { DecisionKind, Said } from '../domain/decision.ts';
 import type { investigateLockouts } from '../../workflows/investigate-lockouts.ts';
 import { acknowledge, close, note, reopen, type Answer } from '../../workflows/messages.ts';
 import { CannotDo } from './exit.ts';
-import { caseWorkflowId } from './investigations.ts';
+import { caseWorkflowId } from '../domain/case-id.ts';
 
 const UPDATES = { acknowledge, close, reopen, note } as const;
 

@@ -27,6 +27,11 @@ export function askedSeed(tenant: string, subject: string, from: Instant, to: In
   return JSON.stringify([tenant, subject, from, to]);
 }
 
+/** The id of a case's workflow: a case has one at a time, and so one writer. */
+export function caseWorkflowId(tenant: string, caseId: CaseId): string {
+  return `case/${tenant}/${caseId}`;
+}
+
 export function isCaseId(text: string): boolean {
   return /^LK-\d{8}-[0-9A-HJKMNP-TV-Z]{6}$/.test(text);
 }

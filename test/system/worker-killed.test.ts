@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { describe, expect, inject, it, vi } from 'vitest';
 import { untilAtRest } from '../../src/app/at-rest.ts';
-import { caseWorkflowId } from '../../src/app/investigations.ts';
+import { caseWorkflowId } from '../../src/domain/case-id.ts';
 import { startMailSink } from '../../src/app/mail-sink.ts';
 import { spray } from '../support/exported.ts';
 

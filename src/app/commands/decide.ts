@@ -9,7 +9,7 @@ import { print, printJson } from '../output.ts';
 import { readCase } from '../read-case.ts';
 import { sendDecision } from '../send-decision.ts';
 import { untilAtRest } from '../at-rest.ts';
-import { caseWorkflowId } from '../investigations.ts';
+import { caseWorkflowId } from '../../domain/case-id.ts';
 import { insistOnWorker, typed } from '../requests.ts';
 import { caseStore, type CasesOptions } from './cases.ts';
 import { configOf } from './configured.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { documentStore } from '../../adapters/document-store.ts';
 import { sourceOf } from '../../domain/address.ts';
-import { askedSeed, caseIdOf } from '../../domain/case-id.ts';
+import { askedSeed, caseIdOf, caseWorkflowId } from '../../domain/case-id.ts';
 import { DAY } from '../../domain/duration.ts';
 import { instantAt } from '../../domain/instant.ts';
 import { readInvestigationRequest, type AskedRequest } from '../../domain/request.ts';
@@ -11,7 +11,6 @@ import { letterText } from '../../render/letter-text.ts';
 import type { investigateLockouts } from '../../../workflows/investigate-lockouts.ts';
 import { untilAtRest } from '../at-rest.ts';
 import { EXIT, WrongUsage } from '../exit.ts';
-import { caseWorkflowId } from '../investigations.ts';
 import { print, printJson } from '../output.ts';
 import { configuredDocuments } from '../ports.ts';
 import { readCase } from '../read-case.ts';
