@@ -1,5 +1,6 @@
 import type { Case } from './domain/case.ts';
 import type { CaseId } from './domain/case-id.ts';
+import type { LinksTo } from './domain/case-links.ts';
 import type { CoverageNote, FileCoverage, Gap, NotChecked } from './domain/coverage.ts';
 import type { Exclusion } from './domain/exclusion.ts';
 import type { Step } from './domain/findings.ts';
@@ -24,6 +25,8 @@ export interface Ports {
   readonly store: Store;
   readonly mailer: Mailer;
   readonly investigations: Investigations;
+  /** Ways to a case in the Temporal web UI. */
+  readonly linksTo: LinksTo;
   /** The wall clock: for "filed at", never for deciding what to count. */
   readonly now: () => Instant;
   /** sha256 as hexadecimal, of UTF-8 text. */
@@ -159,6 +162,21 @@ export interface CaseMail {
   readonly messageId: string;
   /** Message-ID of the case's first mail, so that all of them are one thread; absent on the first. */
   readonly inReplyTo?: string;
+  /** Message-IDs of the first mail and the latest ones before this, oldest first; without them, `inReplyTo` alone. */
+  readonly references?: readonly string[];
+  /** Files that go along; a picture that the HTML shows has a `cid`. */
+  readonly attachments?: readonly Attachment[];
+  /** The same in short, for a server that finds the mail too large: no files, and HTML that shows no picture. */
+  readonly short?: { readonly html: string; readonly text: string };
+}
+
+/** A file of a mail. Its content is handed over as it is; there is no path and no address that anybody could fetch. */
+export interface Attachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Uint8Array | string;
+  /** Content-ID by which the HTML shows it: `<img src="cid:…">`. */
+  readonly cid?: string;
 }
 
 /** Sends mail. */

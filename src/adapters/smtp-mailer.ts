@@ -1,7 +1,7 @@
 import { createTransport, type SendMailOptions } from 'nodemailer';
 import { Failure } from '../domain/failure.ts';
 import { foldName } from '../domain/user-key.ts';
-import type { CaseMail, MailAddress, Mailer, SentTo } from '../ports.ts';
+import type { Attachment, CaseMail, MailAddress, Mailer, SentTo } from '../ports.ts';
 
 /** The SMTP server that case mails go through. */
 export interface SmtpOptions {
@@ -64,15 +64,25 @@ function transportOptions({ host, port, tls, user, password, ca }: SmtpOptions) 
 }
 
 function messageOf(mail: CaseMail, from: MailAddress): SendMailOptions {
-  const { subject, html, text, messageId, inReplyTo, caseId } = mail;
+  const { subject, html, text, messageId, inReplyTo, references, attachments = [], caseId } = mail;
   return {
     from: { ...from },
     to: mail.to.map((recipient) => ({ ...recipient })),
     subject: Array.from(subject).slice(0, SUBJECT_LENGTH).join(''),
     ...{ html, text, messageId },
-    ...(inReplyTo !== undefined && { inReplyTo, references: [inReplyTo] }),
+    ...(inReplyTo !== undefined && { inReplyTo, references: [...(references ?? [inReplyTo])] }),
+    attachments: attachments.map(partOf),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'X-Case-Id': caseId },
     ...{ disableFileAccess: true, disableUrlAccess: true },
+  };
+}
+
+/** Only content, never a path or an address: those are what nodemailer would fetch. */
+function partOf({ filename, contentType, content, cid }: Attachment): NonNullable<SendMailOptions['attachments']>[0] {
+  return {
+    ...{ filename, contentType, contentDisposition: cid === undefined ? 'attachment' : 'inline' },
+    content: typeof content === 'string' ? content : Buffer.from(content),
+    ...(cid !== undefined && { cid }),
   };
 }
 

@@ -139,6 +139,7 @@ const temporal = z.strictObject({
   address: z.string().regex(/:\d+$/, 'must end in a port: localhost:7233').optional(),
   namespace: text.optional(),
   taskQueue: text.optional(),
+  uiUrl: z.url({ protocol: /^https?$/ }).optional(),
   apiKeyFile: file.optional(),
   tls: z
     .strictObject({

@@ -14,7 +14,8 @@ import { startMailSink, type MailSink } from './mail-sink.ts';
 import { composed } from './ports.ts';
 import type { Progress } from './progress.ts';
 import { ensureSearchAttributes } from './search-attributes.ts';
-import { DEFAULT_TASK_QUEUE } from './temporal.ts';
+import { DEFAULT_TASK_QUEUE } from './temporal-address.ts';
+import { linksThrough } from './temporal-ui.ts';
 import { tenantsOf } from './tenants.ts';
 
 /** Everything in one process and one folder: server, worker, store and a mailbox of files. */
@@ -73,7 +74,7 @@ async function startParts(
   started(() => connection.close());
   await ensureSearchAttributes(connection, server.namespace);
   const client = new Client({ connection, namespace: server.namespace });
-  const ports = portsOver(folder, tenantOver, sink, client);
+  const ports = portsOver(folder, tenantOver, sink, client, server);
   const target = {
     connection: { address: server.address },
     namespace: server.namespace,
@@ -96,7 +97,13 @@ function endedByItself(server: DevServer, workerStopped: Promise<void>): Promise
   return failed;
 }
 
-function portsOver(folder: string, tenantOver: EmbeddedOptions['tenantOver'], sink: MailSink, client: Client): Ports {
+function portsOver(
+  folder: string,
+  tenantOver: EmbeddedOptions['tenantOver'],
+  sink: MailSink,
+  client: Client,
+  server: DevServer,
+): Ports {
   const documents = folderDocuments(folder, placeInFolder);
   const mailer = smtpMailer({ host: '127.0.0.1', port: sink.port, tls: 'none', from: FROM });
   return composed(
@@ -104,5 +111,6 @@ function portsOver(folder: string, tenantOver: EmbeddedOptions['tenantOver'], si
     tenantsOf([tenantOver(documents)]),
     mailer,
     temporalInvestigations(client, DEFAULT_TASK_QUEUE),
+    linksThrough(server, DEFAULT_TASK_QUEUE),
   );
 }

@@ -4,11 +4,13 @@ import type { Documents } from '../adapters/documents.ts';
 import { documentStore, placeInFolder } from '../adapters/document-store.ts';
 import { folderDocuments } from '../adapters/folder-documents.ts';
 import { smtpMailer, type SmtpOptions } from '../adapters/smtp-mailer.ts';
+import { NO_LINKS } from '../domain/case-links.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Investigations, Mailer, Ports, Tenants } from '../ports.ts';
 import { contentsOf, type Config } from './config.ts';
 import type { MailConfig } from './config-schema.ts';
 import { CannotDo } from './exit.ts';
+import { configuredLinks } from './temporal-ui.ts';
 import { configuredTenants } from './tenants.ts';
 
 /** Documents of the configured store; a folder beside the configuration where none is named. */
@@ -21,7 +23,13 @@ export function configuredDocuments({ store = { kind: 'folder', path: './state' 
 /** Everything activities can reach, as a configuration has it. */
 export function configuredPorts(config: Config, investigations: Investigations): Ports {
   const documents = configuredDocuments(config);
-  return composed(documents, configuredTenants(config, documents), configuredMailer(config), investigations);
+  return composed(
+    documents,
+    configuredTenants(config, documents),
+    configuredMailer(config),
+    investigations,
+    configuredLinks(config),
+  );
 }
 
 /** Ports over some documents, with the clock and the hash of this machine. */
@@ -30,9 +38,10 @@ export function composed(
   tenants: Tenants,
   mailer: Mailer,
   investigations: Investigations,
+  linksTo = NO_LINKS,
 ): Ports {
   return {
-    ...{ tenants, mailer, investigations },
+    ...{ tenants, mailer, investigations, linksTo },
     store: documentStore(documents),
     now: () => new Date().toISOString(),
     sha256: (text) => createHash('sha256').update(text).digest('hex'),

@@ -1,13 +1,69 @@
-import type { DevServer } from './dev-server.ts';
+import { addressOf } from '../domain/address.ts';
+import type { CaseLinks, LinksTo } from '../domain/case-links.ts';
+import { UNKNOWN_USER } from '../domain/user-key.ts';
+import { caseWorkflowId } from '../domain/case-id.ts';
+import type { Config } from './config.ts';
+import { temporalAddress } from './temporal-address.ts';
 
-type Ui = Pick<DevServer, 'uiUrl' | 'namespace'>;
-
-/** Page of a workflow in the Temporal web UI. */
-export function workflowUrl({ uiUrl, namespace }: Ui, workflowId: string): string {
-  return `${uiUrl}/namespaces/${namespace}/workflows/${encodeURIComponent(workflowId)}`;
+/** A Temporal web UI, and the namespace it shows. */
+export interface TemporalUi {
+  /** Without a slash at the end; `null`: there is none, or nobody knows where. */
+  readonly uiUrl: string | null;
+  readonly namespace: string;
 }
 
-/** The UI's start form, filled in as far as a link can; the JSON has to be pasted. */
-export function startFormUrl({ uiUrl, namespace }: Ui, prefilled: Readonly<Record<string, string>>): string {
-  return `${uiUrl}/namespaces/${namespace}/workflows/start-workflow?${new URLSearchParams(prefilled).toString()}`;
+/** Ways to cases in a Temporal web UI; none where it is not known where that is. */
+export function linksThrough({ uiUrl, namespace }: TemporalUi, taskQueue: string): LinksTo {
+  if (uiUrl === null) return () => null;
+  const ui = { uiUrl, namespace };
+  return (file): CaseLinks => {
+    const { id, tenant } = file;
+    const url = investigationForm(ui, taskQueue, `${caseWorkflowId(tenant, id)}/by-hand`);
+    const about = askedAbout(file);
+    return {
+      workflow: workflowUrl(ui, caseWorkflowId(tenant, id)),
+      ...(about && { startForm: { url, paste: JSON.stringify({ tenant, ...about }) } }),
+    };
+  };
+}
+
+/** What to ask about a case by hand: its first source, else its first user. */
+function askedAbout({ sources, users }: Parameters<LinksTo>[0]): { ip: string } | { user: string } | null {
+  const ip = sources.map(({ address }) => addressOf(address.replace(/\/64$/, ''))).find((address) => address !== null);
+  if (ip) return { ip };
+  const user = users.find(({ id }) => id !== UNKNOWN_USER)?.id;
+  return user === undefined ? null : { user };
+}
+
+/** The same, as a configuration has it. */
+export function configuredLinks(config: Pick<Config, 'temporal'>): LinksTo {
+  const where = temporalAddress(config);
+  const uiUrl = config.temporal?.uiUrl?.replace(/\/+$/, '') ?? uiUrlBeside(where.address);
+  return linksThrough({ uiUrl, namespace: where.namespace }, where.taskQueue);
+}
+
+/**
+ * Where the web UI of a server is, as far as its address tells: the dev server's is a thousand ports above its own
+ * (`temporal server start-dev --help`), that of Temporal Cloud is one for all.
+ */
+export function uiUrlBeside(address: string): string | null {
+  const [, host, port] = /^(.*):(\d+)$/.exec(address) ?? [];
+  if (host === undefined) return null;
+  if (/^(localhost|127\.0\.0\.1|\[::1\])$/.test(host)) return `http://${host}:${Number(port) + 1000}`;
+  return /\.(tmprl\.cloud|api\.temporal\.io)$/.test(host) ? 'https://cloud.temporal.io' : null;
+}
+
+/** Page of a workflow in the Temporal web UI. */
+export function workflowUrl(ui: TemporalUi, workflowId: string): string {
+  return `${workflowsUrl(ui)}/${encodeURIComponent(workflowId)}`;
+}
+
+/** The UI's form that starts an investigation, filled in as far as an address can; the JSON has to be pasted. */
+export function investigationForm(ui: TemporalUi, taskQueue: string, workflowId: string): string {
+  const prefilled = new URLSearchParams({ workflowType: 'investigateLockouts', taskQueue, workflowId });
+  return `${workflowsUrl(ui)}/start-workflow?${prefilled.toString()}`;
+}
+
+function workflowsUrl({ uiUrl, namespace }: TemporalUi): string {
+  return `${uiUrl}/namespaces/${encodeURIComponent(namespace)}/workflows`;
 }

@@ -3,6 +3,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnectionOptions } from '@temporalio/worker';
 import { contentsOf, type Config } from './config.ts';
 import { CannotDo } from './exit.ts';
+import { temporalAddress } from './temporal-address.ts';
 
 /** Where workflows run: the server, its namespace, and the queue our worker listens to. */
 export interface TemporalTarget {
@@ -11,19 +12,18 @@ export interface TemporalTarget {
   readonly taskQueue: string;
 }
 
-export const DEFAULT_TASK_QUEUE = 'lockout-hunt';
-
 /** The target of a configuration; what it leaves out comes from the TEMPORAL_* environment and profile files. */
 export function temporalTarget({ temporal = {}, folder }: Pick<Config, 'temporal' | 'folder'>): TemporalTarget {
   const fromEnvironment = loadClientConnectConfig();
   const read = (file: string | undefined): Buffer | undefined =>
     file === undefined ? undefined : Buffer.from(contentsOf(file, folder, 'temporal'));
-  const { address, namespace, taskQueue, apiKeyFile, tls } = temporal;
+  const { apiKeyFile, tls } = temporal;
+  const { address, namespace, taskQueue } = temporalAddress({ temporal }, fromEnvironment);
   const [ca, certificate, key] = [read(tls?.caFile), read(tls?.certFile), read(tls?.keyFile)];
   return {
     connection: {
       ...fromEnvironment.connectionOptions,
-      address: address ?? fromEnvironment.connectionOptions.address ?? 'localhost:7233',
+      address,
       ...(apiKeyFile !== undefined && { apiKey: read(apiKeyFile)!.toString('utf8').trim() }),
       ...(tls && {
         tls: {
@@ -33,8 +33,7 @@ export function temporalTarget({ temporal = {}, folder }: Pick<Config, 'temporal
         },
       }),
     } as TemporalTarget['connection'],
-    namespace: namespace ?? fromEnvironment.namespace ?? 'default',
-    taskQueue: taskQueue ?? DEFAULT_TASK_QUEUE,
+    ...{ namespace, taskQueue },
   };
 }
 

@@ -70,6 +70,35 @@ describe('a mail that is sent', () => {
     });
   });
 
+  it('names the first mails of its thread, and the latest', async () => {
+    const references = [1, 4, 5].map((revision) => `<${ID}.${revision}@contoso.com>`);
+    const { email } = await sent(aMail({ revision: 6, inReplyTo: references[2]!, references }));
+    expect([email.inReplyTo, email.references]).toEqual([references[2], references.join(' ')]);
+  });
+
+  it('brings files along: a picture that the HTML shows, and one to keep', async () => {
+    const picture = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 255]);
+    const { email } = await sent(
+      aMail({
+        html: '<img src="cid:timeline@contoso.com">',
+        attachments: [
+          { filename: 'timeline.png', contentType: 'image/png', content: picture, cid: 'timeline@contoso.com' },
+          { filename: `${ID}.json`, contentType: 'application/json', content: '{"title":"Größe"}' },
+        ],
+      }),
+    );
+    const parts = email.attachments.map(({ content, ...part }) => ({
+      ...part,
+      content: Buffer.from(content as never),
+    }));
+    expect(parts).toMatchObject([
+      { filename: 'timeline.png', mimeType: 'image/png', disposition: 'inline', contentId: '<timeline@contoso.com>' },
+      { filename: `${ID}.json`, mimeType: 'application/json', disposition: 'attachment' },
+    ]);
+    expect(parts.map(({ content }) => content)).toEqual([Buffer.from(picture), Buffer.from('{"title":"Größe"}')]);
+    expect(email.html).toContain('cid:timeline@contoso.com');
+  });
+
   it('is answered for each recipient', async () => {
     expect(await mailer().send(aMail({ to: [SOC, DESK] }))).toEqual([
       { address: SOC.address },
@@ -141,6 +170,17 @@ describe('text from elsewhere in a mail', () => {
     expect(received.email.to).toEqual([SOC]);
     expect([received.email.cc, received.email.bcc]).toEqual([undefined, undefined]);
     expect(received.email.text!.trim()).toBe('Six accounts');
+  });
+});
+
+describe('a file of a mail', () => {
+  it.each(HOSTILE)('is data, whatever its name and content look like: %j', async (hostile) => {
+    const attachments = [{ filename: hostile, contentType: 'text/plain', content: hostile }];
+    const received = await sent(aMail({ attachments }));
+    expect(received.to).toEqual([SOC.address]);
+    expect([received.email.cc, received.email.bcc]).toEqual([undefined, undefined]);
+    expect(received.email.attachments).toHaveLength(1);
+    expect(Buffer.from(received.email.attachments[0]!.content as never).toString()).toBe(hostile);
   });
 });
 

@@ -48,7 +48,12 @@ const WHOLE = {
   schedule: { every: '15m' },
   mail: { ...mail, port: 587, tls: 'required', user: 'x', passwordFile: './secret' },
   store: { kind: 'folder', path: './state' },
-  temporal: { address: 'localhost:7233', namespace: 'default', taskQueue: 'lockout-hunt' },
+  temporal: {
+    address: 'localhost:7233',
+    namespace: 'default',
+    taskQueue: 'lockout-hunt',
+    uiUrl: 'https://temporal.contoso.com',
+  },
 };
 
 const tenant = (given: object): object => ({ tenants: [{ name: 'contoso', feed: files, ...given }] });
@@ -95,6 +100,11 @@ const TABLE: readonly (readonly [what: string, config: object, paths: readonly s
     'a secret without ids',
     tenant({ feed: { kind: 'log-analytics', workspaceId, credential: { kind: 'client-secret' } } }),
     ['tenants[0].feed.credential.tenantId', 'tenants[0].feed.credential.clientId'],
+  ],
+  [
+    'a web UI that is no web address',
+    { ...tenant({}), temporal: { uiUrl: 'javascript:alert(1)' } },
+    ['temporal.uiUrl'],
   ],
   ['a server without port', { ...tenant({}), temporal: { address: 'localhost' } }, ['temporal.address']],
 ];

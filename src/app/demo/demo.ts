@@ -9,10 +9,10 @@ import { caseLetter } from '../../render/case-letter.ts';
 import { visible } from '../../render/escape.ts';
 import type { Tenant } from '../../ports.ts';
 import { startEmbedded, type Embedded } from '../embedded.ts';
-import { caseWorkflowId } from '../investigations.ts';
+import { caseWorkflowId } from '../../domain/case-id.ts';
 import type { Progress } from '../progress.ts';
 import { applySchedule, scheduleId } from '../schedule.ts';
-import { startFormUrl, workflowUrl } from '../temporal-ui.ts';
+import { investigationForm, workflowUrl } from '../temporal-ui.ts';
 import { watchCases } from './case-watcher.ts';
 import { keepExporting } from './exporter.ts';
 import { ATTACKER } from './people.ts';
@@ -67,13 +67,9 @@ async function begin(
   tell: (line: string) => void,
 ): Promise<void> {
   const config = join(folder, 'lockout-hunt.yaml');
-  await writeFile(config, stringify(configOf(server.address)), { mode: 0o600 });
+  await writeFile(config, stringify(configOf(server)), { mode: 0o600 });
   await applySchedule(client, { tenant: TENANT, every: EVERY, taskQueue });
-  const form = startFormUrl(server, {
-    workflowType: 'investigateLockouts',
-    taskQueue,
-    workflowId: 'case/contoso/by-hand',
-  });
+  const form = investigationForm(server, taskQueue, `case/${TENANT}/by-hand`);
   tell(`
 The sample tenant ${TENANT} is hunted every ${EVERY} by the schedule ${scheduleId(TENANT)}; its exports grow in ${join(folder, 'exports')}.
   cases     ${join(folder, 'cases')}
@@ -88,11 +84,11 @@ Ctrl-C ends it all.
 }
 
 /** For trying the other commands against the demo; its worker mails, so this needs nobody to tell. */
-function configOf(address: string): object {
+function configOf({ address, uiUrl }: Embedded['server']): object {
   return {
     tenants: [{ name: TENANT, feed: { kind: 'files', paths: ['./exports'] } }],
     store: { kind: 'folder', path: '.' },
-    temporal: { address },
+    temporal: { address, uiUrl },
   };
 }
 
