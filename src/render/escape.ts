@@ -45,3 +45,15 @@ export function defanged(text: string): string {
     .replace(/\b(\d{1,3}\.\d{1,3}\.\d{1,3})\.(\d{1,3})\b/g, '$1[.]$2')
     .replace(/\.(?=[a-z\u0080-\uffff][a-z0-9\u0080-\uffff-])/gi, '[.]');
 }
+
+/**
+ * Text for a page that people copy from: addresses and names stay as they are, since no browser makes links of them; what
+ * readers of PDF files would make one of is broken, as `hxxp[:]//…` and `www[.]…`.
+ */
+export function unlinked(text: string): string {
+  return text
+    .replace(/\bhttp(?=s?:\/\/)/gi, 'hxxp')
+    .replace(/:(?=\/\/)/g, '[:]')
+    .replace(/\bmailto:/gi, 'mailto[:]')
+    .replace(/\bwww\./gi, 'www[.]');
+}

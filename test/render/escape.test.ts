@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { cut, defanged, escapeHtml, escapeMarkdown, visible } from '../../src/render/escape.ts';
+import { cut, defanged, escapeHtml, escapeMarkdown, unlinked, visible } from '../../src/render/escape.ts';
 
 /** Text that attacks: markup, controls, direction, links. */
 const hostile = fc.string({
@@ -131,5 +131,26 @@ describe('defanged', () => {
     expect(written).not.toMatch(/\.[a-z]{2}/i);
     expect(written).not.toMatch(/\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/);
     expect(defanged(written)).toBe(written);
+  });
+});
+
+describe('unlinked', () => {
+  it.each([
+    ['https://login.example.com/x', 'hxxps[:]//login.example.com/x'],
+    ['HTTP://EXAMPLE.COM', 'hxxp[:]//EXAMPLE.COM'],
+    ['file:///etc/passwd', 'file[:]///etc/passwd'],
+    ['see www.example.com', 'see www[.]example.com'],
+    ['mailto:ada@example.com', 'mailto[:]ada@example.com'],
+    ['203.0.113.7', '203.0.113.7'],
+    ['ada@example.com', 'ada@example.com'],
+    ['note: 2001:db8::/64', 'note: 2001:db8::/64'],
+  ])('writes %j as %j', (text, written) => {
+    expect(unlinked(text)).toBe(written);
+  });
+
+  test.prop([hostile])('leaves no scheme that leads somewhere, and says the same again', (text) => {
+    const written = unlinked(text);
+    expect(written).not.toMatch(/:\/\/|\bwww\.|\bmailto:/i);
+    expect(unlinked(written)).toBe(written);
   });
 });
