@@ -11,6 +11,7 @@ const TRY_AGAIN: Readonly<Record<FailureName, boolean>> = {
   StoreUnavailable: true, // time, or whoever frees the disk
   MailUnavailable: true, // time
   MailRefused: false, // the recipient's owner
+  MailDenied: false, // whoever set up the mail, and not within minutes: a wrong password tried often locks the mailbox
 };
 
 /**
@@ -19,6 +20,9 @@ const TRY_AGAIN: Readonly<Record<FailureName, boolean>> = {
  */
 const [SOONEST, LATEST] = [15_000, 120_000];
 
+/** A mail server that puts a mail off means minutes; the one who sends says for how many of them it waits at all. */
+const LATEST_MAIL = 600_000;
+
 /**
  * What Temporal is told about an error: its name, whether to try again, no sooner than when, and which fields were
  * wrong. The waiting is Temporal's: whoever sleeps in an activity keeps others from working.
@@ -26,8 +30,9 @@ const [SOONEST, LATEST] = [15_000, 120_000];
 export function asApplicationFailure(error: unknown): unknown {
   if (!(error instanceof Failure)) return error;
   const { name: type, message, mistakes, retryAfterMillis } = error;
+  const latest = type === 'MailUnavailable' ? LATEST_MAIL : LATEST;
   return ApplicationFailure.create({
     ...{ message, type, nonRetryable: !TRY_AGAIN[type], details: [...mistakes] },
-    ...(retryAfterMillis !== null && { nextRetryDelay: Math.min(LATEST, Math.max(SOONEST, retryAfterMillis)) }),
+    ...(retryAfterMillis !== null && { nextRetryDelay: Math.min(latest, Math.max(SOONEST, retryAfterMillis)) }),
   });
 }

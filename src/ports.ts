@@ -185,7 +185,7 @@ export interface Mailer {
   readonly domain: string;
   /**
    * Sends to all recipients; says for each whether the server took it. Throws MailUnavailable when trying again can
-   * help, MailRefused when it cannot.
+   * help, MailDenied when it can once somebody has mended the settings, MailRefused when it cannot.
    */
   send(mail: CaseMail): Promise<readonly SentTo[]>;
 }
@@ -193,6 +193,10 @@ export interface Mailer {
 /** What became of one recipient: `refused` says why the server did not take it, `tryAgain` whether it may later. */
 export interface SentTo {
   readonly address: string;
+  /** What is to be said of a mail that was taken: it went in short. */
+  readonly remark?: string;
   readonly refused?: string;
   readonly tryAgain?: boolean;
+  /** No sooner than after so many milliseconds. */
+  readonly retryAfterMillis?: number;
 }

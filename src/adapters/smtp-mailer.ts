@@ -1,7 +1,8 @@
-import { createTransport, type SendMailOptions } from 'nodemailer';
+import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import { Failure } from '../domain/failure.ts';
-import { foldName } from '../domain/user-key.ts';
 import type { Attachment, CaseMail, MailAddress, Mailer, SentTo } from '../ports.ts';
+import { answerFor, failureOf, isTooMuch, takenByNone, wordsOf, type SmtpError, type Taken } from './smtp-failure.ts';
+import { withoutSecrets, type Secrets } from './smtp-secrets.ts';
 
 /** The SMTP server that case mails go through. */
 export interface SmtpOptions {
@@ -13,22 +14,22 @@ export interface SmtpOptions {
   readonly password?: string;
   /** Certificate authority, PEM. */
   readonly ca?: string;
+  /** Milliseconds of silence after which a server has failed; 20 seconds where nothing is said. */
+  readonly patience?: number;
 }
 
-const TIMEOUT = 20_000;
+const PATIENCE = 20_000;
 
 /** Characters of a subject; whole ones, so that none is cut in two. */
 const SUBJECT_LENGTH = 200;
 
 /** Sends through SMTP; recipients are objects from the configuration, so nothing from logs can become one. */
 export function smtpMailer(options: SmtpOptions): Mailer {
-  const transport = createTransport(transportOptions(options));
   return {
     domain: options.from.address.slice(options.from.address.lastIndexOf('@') + 1),
     send: async (mail) => {
       try {
-        const { accepted, rejected, rejectedErrors } = await transport.sendMail(messageOf(mail, options.from));
-        return mail.to.map(({ address }) => answerFor(address, accepted, rejected, rejectedErrors ?? []));
+        return await signedIn(options, (transport) => handedOver(mail, options.from, transport));
       } catch (error) {
         throw failureOf(error as SmtpError, options, mail.to);
       }
@@ -36,20 +37,59 @@ export function smtpMailer(options: SmtpOptions): Mailer {
   };
 }
 
-/** Greets the server and signs in, without sending. Throws MailUnavailable in the server's words. */
+/** Greets the server and signs in, without sending. Throws MailDenied or MailUnavailable in the server's words. */
 export async function verifySmtp(options: SmtpOptions): Promise<void> {
+  try {
+    await signedIn(options, (transport) => transport.verify());
+  } catch (error) {
+    const failure = failureOf(error as SmtpError, options, []);
+    if (failure.name === 'MailDenied') throw failure;
+    throw new Failure('MailUnavailable', `${options.host}:${options.port}: ${wordsOf(error as Error)}`);
+  }
+}
+
+/** Lets the work be done over connections of its own, each of which greets and signs in when it is first used. */
+async function signedIn<Done>(options: SmtpOptions, work: (transport: Transporter) => Promise<Done>): Promise<Done> {
   const transport = createTransport(transportOptions(options));
   try {
-    await transport.verify();
+    return await work(transport);
   } catch (error) {
-    const reason = (error as SmtpError).message.replace(/\s+/g, ' ');
-    throw new Failure('MailUnavailable', `${options.host}:${options.port}: ${reason}`, { cause: error });
+    throw told(error as SmtpError, options);
   } finally {
     transport.close();
   }
 }
 
-function transportOptions({ host, port, tls, user, password, ca }: SmtpOptions) {
+/** The error, without what we signed in with: servers repeat it. */
+function told(error: SmtpError, secrets: Secrets): SmtpError {
+  error.message = withoutSecrets(error.message, secrets);
+  return error;
+}
+
+/** Hands a mail over, in short where the server finds it too much. Throws what nodemailer throws. */
+async function handedOver(mail: CaseMail, from: MailAddress, transport: Transporter): Promise<SentTo[]> {
+  try {
+    return await answered(mail, from, transport);
+  } catch (error) {
+    if (!mail.short || !isTooMuch(error as SmtpError)) throw error;
+    const { attachments: _files, ...rest } = mail;
+    const answers = await answered({ ...rest, ...mail.short }, from, transport);
+    const remark = `sent without its files, since the server did not take them: ${wordsOf(error as Error)}`;
+    return answers.map((answer) => (answer.refused === undefined ? { ...answer, remark } : answer));
+  }
+}
+
+/** What became of each recipient. Throws where that is the same for all of them. */
+async function answered(mail: CaseMail, from: MailAddress, transport: Transporter): Promise<SentTo[]> {
+  const taken: Taken = await transport.sendMail(messageOf(mail, from)).catch((error: unknown) => {
+    const each = takenByNone(error as SmtpError);
+    if (each) return each;
+    throw error;
+  });
+  return mail.to.map(({ address }) => answerFor(address, taken));
+}
+
+function transportOptions({ host, port, tls, user, password, ca, patience = PATIENCE }: SmtpOptions) {
   return {
     host,
     port,
@@ -58,7 +98,8 @@ function transportOptions({ host, port, tls, user, password, ca }: SmtpOptions) 
     ignoreTLS: tls === 'none',
     ...(ca !== undefined && { tls: { ca } }),
     ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
-    ...{ connectionTimeout: TIMEOUT, greetingTimeout: TIMEOUT, socketTimeout: TIMEOUT },
+    // The wait for a greeting ends first: then it is known that nothing of the mail was said.
+    ...{ connectionTimeout: patience, greetingTimeout: patience, socketTimeout: 1.5 * patience },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   };
 }
@@ -84,55 +125,4 @@ function partOf({ filename, contentType, content, cid }: Attachment): NonNullabl
     content: typeof content === 'string' ? content : Buffer.from(content),
     ...(cid !== undefined && { cid }),
   };
-}
-
-/** What nodemailer throws. `permanent` is set only where the server has answered. */
-interface SmtpError extends Error {
-  readonly code?: string | undefined;
-  readonly command?: string | undefined;
-  readonly permanent?: boolean | undefined;
-  readonly recipient?: string | undefined;
-}
-
-/** One refused recipient does not fail a mail: the server says so for each, in its own spelling of the address. */
-function answerFor(
-  address: string,
-  accepted: readonly unknown[],
-  rejected: readonly unknown[],
-  errors: readonly SmtpError[],
-): SentTo {
-  const isOurs = (other: unknown): boolean => typeof other === 'string' && foldName(other) === foldName(address);
-  if (accepted.some(isOurs) && !rejected.some(isOurs)) return { address };
-  const error = errors.find(({ recipient }) => isOurs(recipient));
-  return { address, refused: error?.message ?? 'refused by the server', tryAgain: error?.permanent === false };
-}
-
-/**
- * Which of nodemailer's codes mean that the connection broke while the mail was under way: it may have arrived. They do
- * not tell how far it was, so a mail is said to be a possible repeat rather more often than it is one.
- */
-const BROKE_OFF = ['ECONNECTION', 'ETIMEDOUT'];
-
-/** The command that nodemailer names where the server refused to talk at all: that says nothing about the mail. */
-const GREETING = 'CONN';
-
-function failureOf(error: SmtpError, { host, port }: SmtpOptions, to: readonly MailAddress[]): Failure {
-  const server = `${host}:${port}`;
-  const reason = error.message.replace(/\s+/g, ' ');
-  const refusesNow = error.command === GREETING;
-  if ((error.permanent === true && !refusesNow) || error.code === 'ENOAUTH' || error.code === 'ECONFIG') {
-    const who = to.map(({ address }) => address).join(', ');
-    return new Failure(
-      'MailRefused',
-      `${server} refused the mail to ${who}: ${reason}. Mend the mail settings or the recipient.`,
-      {
-        cause: error,
-      },
-    );
-  }
-  const neverGreeted = /greeting never received|connection timeout/i.test(reason);
-  return new Failure('MailUnavailable', `${server} did not take the mail: ${reason}. It is tried again.`, {
-    cause: error,
-    mayHaveHappened: BROKE_OFF.includes(error.code ?? '') && !neverGreeted,
-  });
 }

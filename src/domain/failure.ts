@@ -12,6 +12,7 @@ export const FAILURES = [
   'QueryRefused',
   'StoreUnavailable',
   'MailRefused',
+  'MailDenied',
   'MailUnavailable',
 ] as const;
 export type FailureName = (typeof FAILURES)[number];

@@ -13,6 +13,7 @@ describe('what Temporal is told about a failure', () => {
     ['StoreUnavailable', false],
     ['MailUnavailable', false],
     ['MailRefused', true],
+    ['MailDenied', true],
     ['InvalidRequest', true],
   ])('is whether time or somebody else can help: %s, for good: %s', (name, nonRetryable) => {
     expect(decided(new Failure(name, 'It is so.'))).toMatchObject({ type: name, nonRetryable, message: 'It is so.' });
@@ -30,6 +31,11 @@ describe('what Temporal is told about a failure', () => {
   ])('is no wait that would use up the tries in a moment, or spread them over days: %d ms', (said, waited) => {
     const throttled = new Failure('FeedUnavailable', 'Too many questions.', { retryAfterMillis: said });
     expect(decided(throttled).nextRetryDelay).toBe(waited);
+  });
+
+  it('is the wait of a mail server that puts a mail off, which means minutes', () => {
+    const putOff = new Failure('MailUnavailable', 'Greylisted.', { retryAfterMillis: 300_000 });
+    expect(decided(putOff).nextRetryDelay).toBe(300_000);
   });
 
   it('is nothing of what lies behind it', () => {

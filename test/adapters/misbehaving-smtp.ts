@@ -2,23 +2,30 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** Where in an SMTP conversation something goes wrong; `DURING` the message, or `AFTER` it. */
-export type Stage = 'GREETING' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'DURING' | 'AFTER';
+export type Stage = 'GREETING' | 'EHLO' | 'STARTTLS' | 'AUTH' | 'MAIL' | 'RCPT' | 'DATA' | 'DURING' | 'AFTER';
 
-/** What the server says there, or that it hangs up. `RCPT` may say something else to each recipient. */
+/** What the server says there, nothing, or that it hangs up. `RCPT` may say something else to each recipient. */
 export type Misbehaviour = Partial<Record<Stage, string | readonly string[]>>;
 
 export const HANGS_UP = '(hangs up)';
+export const SAYS_NOTHING = '';
+/** It lets people sign in by password, as the stage `EHLO`. */
+export const WITH_SIGN_IN = '250-mail.example.com\r\n250 AUTH PLAIN LOGIN XOAUTH2';
 
 export interface MisbehavingServer {
   readonly port: number;
   /** Messages it took in full, whatever it answered. */
   readonly taken: readonly string[];
+  /** Commands that it was given, without what follows their first word. */
+  readonly heard: readonly string[];
   close(): Promise<void>;
 }
 
 const WELL_BEHAVED: Record<Stage, string> = {
   GREETING: '220 mail.example.com ESMTP',
   EHLO: '250 mail.example.com',
+  STARTTLS: '502 Command not implemented',
+  AUTH: '235 Ok',
   MAIL: '250 Ok',
   RCPT: '250 Ok',
   DATA: '354 Go ahead',
@@ -26,20 +33,26 @@ const WELL_BEHAVED: Record<Stage, string> = {
   AFTER: '250 Ok',
 };
 
-/** An SMTP server on raw TCP that misbehaves as told, and is polite otherwise. */
-export async function misbehavingServer(told: Misbehaviour): Promise<MisbehavingServer> {
-  const taken: string[] = [];
-  const server = createServer((socket) => converse(socket, told, taken));
+/** An SMTP server on raw TCP that misbehaves as told, for each connection perhaps otherwise, and is polite else. */
+export async function misbehavingServer(
+  told: Misbehaviour | ((connection: number) => Misbehaviour),
+): Promise<MisbehavingServer> {
+  const [taken, heard]: [string[], string[]] = [[], []];
+  let connections = 0;
+  const server = createServer((socket) =>
+    converse(socket, typeof told === 'function' ? told(connections++) : told, { taken, heard }),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
     taken,
+    heard,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
 
-function converse(socket: Socket, told: Misbehaviour, taken: string[]): void {
+function converse(socket: Socket, told: Misbehaviour, { taken, heard }: { taken: string[]; heard: string[] }): void {
   let [unread, recipients] = ['', 0];
   let message: string[] | null = null;
   const answer = (stage: Stage): void => {
@@ -56,7 +69,8 @@ function converse(socket: Socket, told: Misbehaviour, taken: string[]): void {
       message = null;
       answer('AFTER');
     } else {
-      const verb = line.slice(0, 4).toUpperCase() as Stage;
+      const verb = line.split(/[ :]/)[0]!.toUpperCase() as Stage;
+      heard.push(verb);
       answer(verb in WELL_BEHAVED ? verb : 'MAIL');
       if (verb === 'DATA') message = [];
     }

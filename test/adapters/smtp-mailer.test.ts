@@ -205,7 +205,7 @@ describe('signing in to the mail server', () => {
     ['the password is wrong', { ...users, password: 'wrong' }],
     ['nobody signs in', {}],
   ])('is needed: %s', async (_, options) => {
-    await expect(mailer(options).send(aMail())).rejects.toMatchObject({ name: 'MailRefused', mayHaveHappened: false });
+    await expect(mailer(options).send(aMail())).rejects.toMatchObject({ name: 'MailDenied', mayHaveHappened: false });
     expect(server.received).toEqual([]);
   });
 });
