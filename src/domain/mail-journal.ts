@@ -1,5 +1,5 @@
 import type { CaseId } from './case-id.ts';
-import type { Instant } from './instant.ts';
+import { millisOf, shifted, type Instant } from './instant.ts';
 import { messageIdOf, type Delivery, type JournalEntry, type NoticeKind } from './notification.ts';
 
 /** A revision that is about to be filed, and who is to hear of it. */
@@ -34,6 +34,7 @@ export function announced(journal: readonly JournalEntry[], revision: Announced)
     messageId: messageIdOf(revision.caseId, revision.revision, revision.domain),
     recipients: addresses.map((address) => ({ address, status: 'pending' })),
     handingOver: pending?.handingOver ?? false,
+    ...(pending?.later && { later: pending.later }),
   };
   return [...journal.filter((each) => each !== pending), ...told(pending), entry];
 }
@@ -65,6 +66,21 @@ export function readdressed(entry: JournalEntry, addresses: readonly string[]): 
     .map((address) => waiting.find((each) => each.address === address) ?? { address, status: 'pending' as const });
   const recipients = [...settled, ...gone, ...today];
   return { ...entry, recipients, status: statusOf(recipients) };
+}
+
+/** A mail that its server asked, at `at`, to bring no sooner than so many milliseconds later. */
+export function putOff(entry: JournalEntry, at: Instant, millis: number): JournalEntry {
+  return { ...entry, later: { since: entry.later?.since ?? at, until: shifted(at, millis) } };
+}
+
+/** Whether a mail has to wait still: its server begins the wait anew with whoever comes too soon. */
+export function isPutOff({ later }: JournalEntry, at: Instant): boolean {
+  return later !== undefined && at < later.until;
+}
+
+/** Whether a wait of so many milliseconds is worth it, for one who has so many in all. No wait always is. */
+export function isSoon({ later }: JournalEntry, wait: number, patience: number): boolean {
+  return wait === 0 || later === undefined || millisOf(later.until) - millisOf(later.since) <= patience;
 }
 
 /** The journal with one entry changed. */

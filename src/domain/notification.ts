@@ -28,4 +28,6 @@ export function messageIdOf(caseId: string, revision: number, domain: string): s
 /** A notification as the journal keeps it. While it is handed over it says so: found later, it may have arrived. */
 export interface JournalEntry extends Notification {
   readonly handingOver: boolean;
+  /** The server asked to bring it later: not before `until`; it has been asking since `since`. */
+  readonly later?: { readonly since: Instant; readonly until: Instant };
 }

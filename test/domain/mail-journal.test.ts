@@ -2,7 +2,10 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
   announced,
+  isPutOff,
+  isSoon,
   pendingNotice,
+  putOff,
   readdressed,
   statusOf,
   withEntry,
@@ -100,6 +103,28 @@ describe('journal before a revision is filed', () => {
   it('remembers that a mail was being handed over', () => {
     const journal = [entry(['pending'], { handingOver: true })];
     expect(announced(journal, revision({ revision: 2, notice: null }))).toMatchObject([{ handingOver: true }]);
+  });
+});
+
+describe('a mail that its server puts off', () => {
+  const MINUTE = 60_000;
+  const late = putOff(entry(['pending']), at('10:15'), 5 * MINUTE);
+
+  it('waits until then, and no longer', () => {
+    expect([isPutOff(late, at('10:19')), isPutOff(late, at('10:20'))]).toEqual([true, false]);
+    expect(isPutOff(entry(['pending']), at('10:15'))).toBe(false);
+  });
+
+  it('is worth the wait while that ends soon, counted from the first time', () => {
+    expect(isSoon(late, 5 * MINUTE, 10 * MINUTE)).toBe(true);
+    expect(isSoon(putOff(late, at('10:20'), 5 * MINUTE), 5 * MINUTE, 10 * MINUTE)).toBe(true);
+    expect(isSoon(putOff(late, at('10:21'), 5 * MINUTE), 5 * MINUTE, 10 * MINUTE)).toBe(false);
+    expect(isSoon(late, 0, 0)).toBe(true);
+  });
+
+  it('stays put off when another revision takes its place', () => {
+    const [next] = announced([late], revision({ revision: 2, notice: null }));
+    expect(next).toMatchObject({ revision: 2, later: late.later });
   });
 });
 
