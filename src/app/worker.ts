@@ -116,10 +116,14 @@ function running(workers: readonly Worker[], connection: NativeConnection): Runn
   };
 }
 
+/** What the SDK warns of: the worker that asks the feed carries out no workflows, as it should. */
+const NOTHING_WRONG = 'No workflows registered';
+
 /** Says only what a person should know; call it once, before anything connects. */
 export function quietRuntime(level: 'WARN' | 'ERROR' = 'WARN'): void {
   Runtime.install({
     logger: new DefaultLogger(level, ({ level: severity, message, meta }) => {
+      if (message.startsWith(NOTHING_WRONG)) return;
       process.stderr.write(`${JSON.stringify({ level: severity, message, ...meta }, errorAsText)}\n`);
     }),
     shutdownSignals: [],
