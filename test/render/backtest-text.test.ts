@@ -31,7 +31,8 @@ describe('backtest as text', () => {
     expect(text([found, nothing]).split('\n').slice(2)).toEqual([
       '',
       'default: 1 detection in 1 campaign',
-      `  user        ada${' '.repeat(38)}20 lockouts, 1 account, crossed 2026-03-17T10:19`,
+      '  Lens  Key  Lockouts  Accounts  Crossed UTC',
+      '  user  ada        20         1  03-17 10:19',
       '',
       'panther: 0 detections in 0 campaigns; left out: microsoft-asn 3',
       '',
@@ -57,7 +58,8 @@ describe('backtest as text', () => {
       result({ detections: [aDetection({ key: '\u001b[31m' }), aDetection({ key: 'x'.repeat(60) })] }),
     ]);
     expect(shown).not.toContain('\u001b');
-    expect(shown).toContain(`${'x'.repeat(39)}… `);
+    expect(shown).toContain(`${'x'.repeat(38)}… `);
+    expect(Math.max(...shown.split('\n').map((line) => line.length))).toBe(80);
   });
 
   it('puts policies side by side, in their order', () => {
@@ -83,9 +85,9 @@ describe('backtest as text', () => {
     });
     expect(shown.split('\n').slice(-5)).toEqual([
       'side by side: time from the first lockout until the threshold',
-      `${' '.repeat(46)}panther     default`,
-      `  03-17 10:00  10 accounts from 2 sources${' '.repeat(5)}missed      6 min`,
-      `  03-17 10:00  1 account from 1 source${' '.repeat(8)}2 h         2 h`,
+      '  First UTC    Attack                      panther  default',
+      '  03-17 10:00  10 accounts from 2 sources  missed   6 min',
+      '  03-17 10:00  1 account from 1 source     2 h      2 h',
       '',
     ]);
   });

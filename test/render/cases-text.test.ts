@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { caseRow } from '../../src/domain/case-row.ts';
+import { columnsOf } from '../../src/render/columns.ts';
 import { casesText } from '../../src/render/cases-text.ts';
 import { at } from '../support/builders.ts';
 import { aCase } from '../domain/case-builders.ts';
@@ -33,12 +34,12 @@ describe('list of cases as text', () => {
       recipients: [],
     };
     const widest = row({
-      ...{ severity: 'informational', status: 'acknowledged', title: '\u001b'.repeat(90) },
+      ...{ severity: 'informational', status: 'acknowledged', title: `x\u001b${'山田'.repeat(50)}` },
       notifications: [pending as never],
     });
     const lines = casesText([widest]).split('\n');
     expect(lines[0]).toMatch(/acknowledged, mail pending$/);
-    expect(Math.max(...lines.map((line) => line.length))).toBe(80);
+    expect(Math.max(...lines.map(columnsOf))).toBe(80);
     expect(lines.join('')).not.toContain('\u001b');
   });
 });

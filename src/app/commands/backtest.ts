@@ -9,6 +9,7 @@ import { visible } from '../../render/escape.ts';
 import { EXIT, exitCodeOf, WrongUsage } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import type { TenantBacktest } from '../tenant-backtest.ts';
+import { screenOf } from '../screen.ts';
 import { countingOf, existingPaths, type SharedOptions } from './options.ts';
 
 interface BacktestOptions extends SharedOptions, TenantBacktest {
@@ -33,7 +34,7 @@ export async function backtest(paths: readonly string[], options: BacktestOption
   const { records, quarantined } = reading;
   const result = counted({ records, duplicates, quarantined }, lockouts, policies);
   if (options.json) await printJson({ ...result, coverage: reading });
-  else await print(backtestText(result));
+  else await print(backtestText(result, screenOf()));
   for (const { path, problem } of reading.files) if (problem !== undefined) tell(`${path}: ${problem}`);
   for (const { text } of reading.notes) tell(text);
   if (records === 0) tell('not one sign-in record was found in what was given');

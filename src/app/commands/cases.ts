@@ -6,13 +6,14 @@ import { caseRow, type CaseRow } from '../../domain/case-row.ts';
 import { isCaseId } from '../../domain/case-id.ts';
 import { caseLetter } from '../../render/case-letter.ts';
 import { casesText } from '../../render/cases-text.ts';
-import { letterText } from '../../render/letter-text.ts';
+import { letterOnTerminal } from '../../render/letter-terminal.ts';
 import type { Store } from '../../ports.ts';
 import { CannotDo, EXIT, WrongUsage } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { configuredDocuments } from '../ports.ts';
 import { readCase } from '../read-case.ts';
 import { configOf } from './configured.ts';
+import { screenOf } from '../screen.ts';
 import type { SharedOptions } from './options.ts';
 
 /** Which store to read: a folder, or the configured one. */
@@ -27,7 +28,9 @@ export async function list(options: CasesOptions): Promise<number> {
   const read = await Promise.allSettled(ids.map((id) => readCase(store, id)));
   const rows = read.flatMap((each) => (each.status === 'fulfilled' && each.value ? caseRow(each.value) : []));
   const cases = rows.sort(lastUpdatedFirst);
-  await (options.json ? printJson({ schema: 'lockout-hunt/cases-list@1', cases }) : print(casesText(cases)));
+  await (options.json
+    ? printJson({ schema: 'lockout-hunt/cases-list@1', cases })
+    : print(casesText(cases, screenOf())));
   const damaged = read.flatMap((each) => (each.status === 'rejected' ? (each.reason as Error) : []));
   for (const { message } of damaged) process.stderr.write(`lockout-hunt: ${message}\n`);
   return damaged.length > 0 ? EXIT.notAllRead : EXIT.nothing;
@@ -38,7 +41,7 @@ export async function show(id: string, options: CasesOptions): Promise<void> {
   if (!isCaseId(id)) throw new WrongUsage(`${JSON.stringify(id)} is no case id (like LK-20260317-0A1B2C).`);
   const file = await readCase(caseStore(options), id);
   if (!file) throw new CannotDo(`There is no case ${id} here: lockout-hunt cases list shows those there are.`);
-  await (options.json ? printJson(file) : print(letterText(caseLetter(file))));
+  await (options.json ? printJson(file) : print(letterOnTerminal(caseLetter(file), screenOf())));
 }
 
 /** The store of a folder that was given, or of the configuration. */

@@ -4,6 +4,7 @@ import type { Check } from '../doctor/check.ts';
 import { examination } from '../doctor/examination.ts';
 import { EXIT } from '../exit.ts';
 import { print, printJson } from '../output.ts';
+import { screenOf } from '../screen.ts';
 import type { SharedOptions } from './options.ts';
 
 interface DoctorOptions extends SharedOptions {
@@ -15,7 +16,7 @@ export async function doctor({ verify = false, json = false, config }: DoctorOpt
   const checks: Check[] = [];
   for await (const check of examination(configPath(config), { verify })) {
     checks.push(check);
-    if (!json) await print(doctorText(check));
+    if (!json) await print(doctorText(check, screenOf()));
   }
   if (json) await printJson(checks);
   return checks.some(({ status }) => status === 'fail') ? EXIT.failed : EXIT.nothing;

@@ -7,7 +7,7 @@ import { instantAt } from '../../domain/instant.ts';
 import { readInvestigationRequest, type AskedRequest } from '../../domain/request.ts';
 import { foldName } from '../../domain/user-key.ts';
 import { caseLetter } from '../../render/case-letter.ts';
-import { letterText } from '../../render/letter-text.ts';
+import { letterOnTerminal } from '../../render/letter-terminal.ts';
 import type { investigateLockouts } from '../../../workflows/investigate-lockouts.ts';
 import { untilAtRest } from '../at-rest.ts';
 import { EXIT, WrongUsage } from '../exit.ts';
@@ -17,6 +17,7 @@ import { readCase } from '../read-case.ts';
 import { insistOnWorker, tenantNamed, typed } from '../requests.ts';
 import { temporalTarget, withClient } from '../temporal.ts';
 import { configOf } from './configured.ts';
+import { screenOf } from '../screen.ts';
 import type { SharedOptions } from './options.ts';
 
 interface InvestigateOptions extends SharedOptions {
@@ -52,7 +53,7 @@ export async function investigate(options: InvestigateOptions): Promise<number |
       return json ? printJson({ workflowId, caseId }) : print(`Started ${workflowId}; the case will be ${caseId}.\n`);
     await untilAtRest(client, started.workflowId);
     const filed = (await readCase(documentStore(configuredDocuments(config)), caseId))!;
-    await (json ? printJson(filed) : print(letterText(caseLetter(filed))));
+    await (json ? printJson(filed) : print(letterOnTerminal(caseLetter(filed), screenOf())));
     return filed.severity === 'informational' ? EXIT.nothing : EXIT.found;
   });
 }

@@ -1,12 +1,15 @@
 import { join, resolve } from 'node:path';
+import { counted } from '../../domain/wording.ts';
 import { caseLetter } from '../../render/case-letter.ts';
+import { wrapped } from '../../render/columns.ts';
 import { visible } from '../../render/escape.ts';
-import { letterText } from '../../render/letter-text.ts';
+import { letterOnTerminal } from '../../render/letter-terminal.ts';
 import { readConfig, configPath } from '../config.ts';
 import { print, printJson } from '../output.ts';
 import { progressOn } from '../progress.ts';
 import { exitCodeOfRun, runOver, type Run } from '../run.ts';
 import { policyToRun } from '../tenant-counting.ts';
+import { screenOf } from '../screen.ts';
 import { existingPaths, type SharedOptions } from './options.ts';
 
 interface RunOptions extends SharedOptions {
@@ -28,10 +31,13 @@ export async function run(paths: readonly string[], options: RunOptions): Promis
 
 function inWords({ cases, hunts, coverage }: Run, out: string): string {
   const { records, lockouts, detections } = hunts[0]!;
-  const read = `${records} sign-in records from ${coverage.from ?? '-'} to ${coverage.to ?? '-'}: ${lockouts} lockouts, ${detections} detections, ${cases.length} cases.`;
-  const letters = cases.map((file) => letterText(caseLetter(file)));
+  const screen = screenOf();
+  const span = coverage.from === null ? '' : ` from ${coverage.from} to ${coverage.to}`;
+  const found = [counted(lockouts, 'lockout'), counted(detections, 'detection'), counted(cases.length, 'case')];
+  const read = wrapped(`${counted(records, 'sign-in record')}${span}: ${found.join(', ')}.`, screen.columns);
+  const letters = cases.map((file) => letterOnTerminal(caseLetter(file), screen));
   const where = cases.length > 0 ? [`Cases: ${join(out, 'cases')}\nMails: ${join(out, 'mail')}\n`] : [];
-  return [...letters, `${read}\n`, ...where].join('\n');
+  return [...letters, `${read.join('\n')}\n`, ...where].join('\n');
 }
 
 /** What could not be read, file by file, and remarks on what was; nothing in the name of a file may steer the terminal. */
