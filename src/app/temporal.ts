@@ -3,6 +3,7 @@ import { loadClientConnectConfig } from '@temporalio/envconfig';
 import type { NativeConnectionOptions } from '@temporalio/worker';
 import { contentsOf, type Config } from './config.ts';
 import { CannotDo } from './exit.ts';
+import { progressOn } from './progress.ts';
 import { temporalAddress } from './temporal-address.ts';
 
 /** Where workflows run: the server, its namespace, and the queue our worker listens to. */
@@ -52,7 +53,9 @@ export async function withClient<Result>(
 
 async function connected(options: TemporalTarget['connection']): Promise<Connection> {
   try {
-    return await Connection.connect({ connectTimeout: '5s', ...options });
+    return await progressOn().step(`Connecting to ${options.address}`, () =>
+      Connection.connect({ connectTimeout: '5s', ...options }),
+    );
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CannotDo(

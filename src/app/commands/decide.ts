@@ -6,6 +6,7 @@ import { readSaid, refusal, type DecisionKind, type Said } from '../../domain/de
 import { CannotDo, WrongUsage } from '../exit.ts';
 import type { Desk } from '../desk.ts';
 import { print, printJson } from '../output.ts';
+import { progressOn } from '../progress.ts';
 import { readCase } from '../read-case.ts';
 import { sendDecision } from '../send-decision.ts';
 import { untilAtRest } from '../at-rest.ts';
@@ -32,8 +33,10 @@ export async function decide(kind: DecisionKind, id: string, options: DecideOpti
   if (why !== undefined) throw new CannotDo(`${id}: ${why}.`);
   const decision = { tenant: file.tenant, caseId: id, kind, said, id: randomUUID() };
   const filed = await atDesk(options, file, async ({ client, taskQueue }) => {
-    await sendDecision(client, taskQueue, decision);
-    await untilAtRest(client, caseWorkflowId(file.tenant, id));
+    await progressOn().step(`Filing it in ${id}`, async () => {
+      await sendDecision(client, taskQueue, decision);
+      await untilAtRest(client, caseWorkflowId(file.tenant, id));
+    });
     return store.caseFile(id);
   });
   if (!filed?.audit.some((line) => line.id === decision.id))

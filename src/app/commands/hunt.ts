@@ -8,6 +8,7 @@ import type { Config } from '../config.ts';
 import { exitCodeOf } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { configuredDocuments } from '../ports.ts';
+import { progressOn } from '../progress.ts';
 import { insistOnWorker, tenantNamed, typed } from '../requests.ts';
 import { temporalTarget, withClient } from '../temporal.ts';
 import { configOf } from './configured.ts';
@@ -40,7 +41,8 @@ export async function hunt(options: HuntOptions): Promise<number | void> {
       args: [{ tenant, ...window }],
     });
     if (!options.wait) return tell({ workflowId }, `Started ${workflowId}.`, options);
-    return ended(workflowId, await started.result(), config, options);
+    const summary = await progressOn().step(`Hunting, ${workflowId}`, () => started.result());
+    return ended(workflowId, summary, config, options);
   });
 }
 

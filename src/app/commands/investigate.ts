@@ -13,6 +13,7 @@ import { untilAtRest } from '../at-rest.ts';
 import { EXIT, WrongUsage } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { configuredDocuments } from '../ports.ts';
+import { progressOn } from '../progress.ts';
 import { readCase } from '../read-case.ts';
 import { insistOnWorker, tenantNamed, typed } from '../requests.ts';
 import { temporalTarget, withClient } from '../temporal.ts';
@@ -51,7 +52,7 @@ export async function investigate(options: InvestigateOptions): Promise<number |
     });
     if (!wait)
       return json ? printJson({ workflowId, caseId }) : print(`Started ${workflowId}; the case will be ${caseId}.\n`);
-    await untilAtRest(client, started.workflowId);
+    await progressOn().step(`Investigating, ${caseId}`, () => untilAtRest(client, started.workflowId));
     const filed = (await readCase(documentStore(configuredDocuments(config)), caseId))!;
     await (json ? printJson(filed) : print(letterOnTerminal(caseLetter(filed), screenOf())));
     return filed.severity === 'informational' ? EXIT.nothing : EXIT.found;
