@@ -14,7 +14,16 @@ export type SchemaName =
 
 /** What is wrong with a value by one of our schemas; an empty list when nothing is. */
 export function mistakesIn(value: unknown, schema: SchemaName): string[] {
-  const validate = ajv.getSchema(`lockout-hunt/${schema}@1`)!;
+  return mistakesBy(`lockout-hunt/${schema}@1`, value);
+}
+
+/** What is wrong with a finding by the part of OCSF that we use. */
+export function mistakesInFinding(value: unknown): string[] {
+  return mistakesBy('lockout-hunt/ocsf-detection-finding-1.8.0', value);
+}
+
+function mistakesBy(id: string, value: unknown): string[] {
+  const validate = ajv.getSchema(id)!;
   void validate(value);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
