@@ -2,16 +2,13 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CLOSINGS, type DecisionKind } from '../domain/decision.ts';
 import { configOption, ending, jsonOption } from './cli-options.ts';
+import type { ExportFormat } from './commands/export.ts';
 
 /** `cases …`: what was filed, and what analysts decide about it. */
 export function addCaseCommands(cli: Command): void {
   const cases = cli.command('cases').description('the filed cases, and what analysts decide about them');
-  command(cases, 'list', 'all cases, last updated first').action(
-    ending(async (options) => (await import('./commands/cases.ts')).list(options)),
-  );
-  command(cases, 'show', 'one case in full')
-    .argument('<case>', CASE)
-    .action(ending(async (id, options) => (await import('./commands/cases.ts')).show(id, options)));
+  addReadingCommands(cases);
+  addExportCommand(cases);
   const remark = ['--note <text>', 'a line for whoever reads the case next'] as const;
   const reason = new Option('--reason <reason>', 'how it was dealt with').choices(CLOSINGS).makeOptionMandatory();
   decision(cases, 'acknowledge', 'say that someone looks at it').option(...remark);
@@ -22,15 +19,69 @@ export function addCaseCommands(cli: Command): void {
   decision(cases, 'note', 'add a line to the case').requiredOption(...remark);
 }
 
-const CASE = 'its id, like LK-20260317-0A1B2C';
+function addReadingCommands(cases: Command): void {
+  printing(cases, 'list', 'all cases, last updated first', 'a page with the cases, for a browser')
+    .addHelpText('after', LIST_EXAMPLES)
+    .action(ending(async (options) => (await import('./commands/cases.ts')).list(options)));
+  printing(cases, 'show', 'one case in full', 'the report with every list in full, for a browser or for paper')
+    .argument('<case>', CASE)
+    .addHelpText('after', SHOW_EXAMPLES)
+    .action(ending(async (id, options) => (await import('./commands/cases.ts')).show(id, options)));
+}
 
-function command(cases: Command, name: string, description: string): Command {
+function addExportCommand(cases: Command): void {
+  stored(cases, 'export', 'cases for other programs: those named, or all')
+    .argument('[case...]', CASE)
+    .addOption(
+      new Option('--format <format>', 'ocsf: one finding a line, csv: one account a line, html: a folder of pages')
+        .choices(EXPORTS)
+        .makeOptionMandatory(),
+    )
+    .option('--out <path>', 'a file, or of html a folder; else stdout')
+    .addHelpText('after', EXPORT_EXAMPLES)
+    .action(ending(async (ids, options) => (await import('./commands/export.ts')).exportCases(ids, options)));
+}
+
+const CASE = 'its id, like LK-20260317-0A1B2C';
+const EXPORTS: readonly ExportFormat[] = ['ocsf', 'csv', 'html'];
+
+const LIST_EXAMPLES = `
+Examples:
+  lockout-hunt cases list --store lockout-hunt-out
+  lockout-hunt cases list --csv > cases.csv`;
+
+const SHOW_EXAMPLES = `
+Examples:
+  lockout-hunt cases show LK-20260317-0A1B2C
+  lockout-hunt cases show LK-20260317-0A1B2C --html > report.html
+  lockout-hunt cases show LK-20260317-0A1B2C --markdown    # for a ticket
+  lockout-hunt cases show LK-20260317-0A1B2C --csv         # its accounts`;
+
+const EXPORT_EXAMPLES = `
+Examples:
+  lockout-hunt cases export --format html --out report     # report/index.html, and a page for each case
+  lockout-hunt cases export --format ocsf                  # OCSF Detection Findings (class 2004, 1.8.0)
+  lockout-hunt cases export LK-20260317-0A1B2C --format csv --out accounts.csv`;
+
+function stored(cases: Command, name: string, description: string): Command {
   return cases
     .command(name)
     .description(description)
     .option('--store <dir>', 'a folder that run or demo wrote, instead of the configured store')
-    .addOption(configOption())
-    .addOption(jsonOption());
+    .addOption(configOption());
+}
+
+function command(cases: Command, name: string, description: string): Command {
+  return stored(cases, name, description).addOption(jsonOption());
+}
+
+/** A command that prints cases in one form of several. */
+function printing(cases: Command, name: string, description: string, page: string): Command {
+  return stored(cases, name, description)
+    .addOption(jsonOption().conflicts(['html', 'markdown', 'csv']))
+    .addOption(new Option('--html', page).conflicts(['markdown', 'csv']))
+    .addOption(new Option('--markdown', 'Markdown, for a ticket').conflicts('csv'))
+    .option('--csv', name === 'list' ? 'CSV, one line for each case' : 'CSV, one line for each account');
 }
 
 /** A decision leaves a line in the case's audit, under the analyst's name. */

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { addCaseCommands } from './cli-cases.ts';
 import { configOption, ending, jsonOption } from './cli-options.ts';
+import { version } from './version.ts';
 
 /**
  * The command line. Each command loads its own code when it runs, so that a backtest does not wait for a worker's
@@ -10,7 +10,7 @@ import { configOption, ending, jsonOption } from './cli-options.ts';
 export function program(): Command {
   const cli = new Command('lockout-hunt')
     .description('Hunts Microsoft Entra ID account lockouts (50053) and carries out the runbook itself.')
-    .version(versionOf())
+    .version(version())
     .exitOverride()
     .showHelpAfterError('(--help tells more)');
   addFileCommands(cli);
@@ -123,15 +123,4 @@ function policyOption(): Option {
     '--policy <name>',
     'default, panther, elastic, or sentinel (backtest only); a backtest takes several',
   ).argParser(several);
-}
-
-function versionOf(): string {
-  for (const up of ['../package.json', '../../package.json']) {
-    try {
-      return (JSON.parse(readFileSync(new URL(up, import.meta.url), 'utf8')) as { version: string }).version;
-    } catch {
-      continue;
-    }
-  }
-  return 'unknown';
 }

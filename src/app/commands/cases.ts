@@ -2,12 +2,14 @@ import { resolve } from 'node:path';
 import { existsSync } from 'node:fs';
 import { documentStore, placeInFolder } from '../../adapters/document-store.ts';
 import { folderDocuments } from '../../adapters/folder-documents.ts';
+import type { Case } from '../../domain/case.ts';
 import { caseRow, type CaseRow } from '../../domain/case-row.ts';
 import { isCaseId } from '../../domain/case-id.ts';
 import { caseLetter } from '../../render/case-letter.ts';
 import { casesText } from '../../render/cases-text.ts';
 import { letterOnTerminal } from '../../render/letter-terminal.ts';
 import type { Store } from '../../ports.ts';
+import { formatOf, MANY_CASES, ONE_CASE, type FormatOptions } from '../case-formats.ts';
 import { CannotDo, EXIT, WrongUsage } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { configuredDocuments } from '../ports.ts';
@@ -21,27 +23,45 @@ export interface CasesOptions extends SharedOptions {
   readonly store?: string;
 }
 
-/** `cases list [--store DIR] [--json]`; a file that is damaged is named, and the others are listed. */
-export async function list(options: CasesOptions): Promise<number> {
-  const store = caseStore(options);
-  const ids = await store.caseIds();
-  const read = await Promise.allSettled(ids.map((id) => readCase(store, id)));
-  const rows = read.flatMap((each) => (each.status === 'fulfilled' && each.value ? caseRow(each.value) : []));
-  const cases = rows.sort(lastUpdatedFirst);
-  await (options.json
-    ? printJson({ schema: 'lockout-hunt/cases-list@1', cases })
-    : print(casesText(cases, screenOf())));
-  const damaged = read.flatMap((each) => (each.status === 'rejected' ? (each.reason as Error) : []));
-  for (const { message } of damaged) process.stderr.write(`lockout-hunt: ${message}\n`);
-  return damaged.length > 0 ? EXIT.notAllRead : EXIT.nothing;
+/** `cases list [--store DIR] [--json|--html|--markdown|--csv]`; a damaged file is named, and the others are listed. */
+export async function list(options: CasesOptions & FormatOptions): Promise<number> {
+  const { cases: files, damaged } = await readAll(caseStore(options));
+  const cases = files.map(caseRow).sort(lastUpdatedFirst);
+  const format = formatOf(options);
+  if (options.json) await printJson({ schema: 'lockout-hunt/cases-list@1', cases });
+  else await print(format ? MANY_CASES[format](cases) : casesText(cases, screenOf()));
+  return endedWith(damaged);
 }
 
-/** `cases show <id> [--store DIR] [--json]` */
-export async function show(id: string, options: CasesOptions): Promise<void> {
+/** `cases show <id> [--store DIR] [--json|--html|--markdown|--csv]` */
+export async function show(id: string, options: CasesOptions & FormatOptions): Promise<void> {
+  const file = await theCase(caseStore(options), id);
+  const format = formatOf(options);
+  if (options.json) return printJson(file);
+  await print(format ? ONE_CASE[format](file) : letterOnTerminal(caseLetter(file), screenOf()));
+}
+
+/** The case of an id as it was typed. */
+export async function theCase(store: Store, id: string): Promise<Case> {
   if (!isCaseId(id)) throw new WrongUsage(`${JSON.stringify(id)} is no case id (like LK-20260317-0A1B2C).`);
-  const file = await readCase(caseStore(options), id);
+  const file = await readCase(store, id);
   if (!file) throw new CannotDo(`There is no case ${id} here: lockout-hunt cases list shows those there are.`);
-  await (options.json ? printJson(file) : print(letterOnTerminal(caseLetter(file), screenOf())));
+  return file;
+}
+
+/** All cases that can be read, and what is wrong with the others. */
+export async function readAll(store: Store): Promise<{ cases: Case[]; damaged: Error[] }> {
+  const read = await Promise.allSettled((await store.caseIds()).map((id) => readCase(store, id)));
+  return {
+    cases: read.flatMap((each) => (each.status === 'fulfilled' && each.value ? each.value : [])),
+    damaged: read.flatMap((each) => (each.status === 'rejected' ? (each.reason as Error) : [])),
+  };
+}
+
+/** Names what could not be read; the exit code says that something could not. */
+export function endedWith(damaged: readonly Error[]): number {
+  for (const { message } of damaged) process.stderr.write(`lockout-hunt: ${message}\n`);
+  return damaged.length > 0 ? EXIT.notAllRead : EXIT.nothing;
 }
 
 /** The store of a folder that was given, or of the configuration. */
