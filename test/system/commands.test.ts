@@ -37,6 +37,8 @@ describe.skipIf(!inject('server'))('the service commands', () => {
       expect(waiting.stderr).toContain('lockout-hunt worker');
 
       const worker = start(['worker', ...config]);
+      let said = '';
+      worker.stderr!.setEncoding('utf8').on('data', (text: string) => void (said += text));
       try {
         await once(worker.stderr!, 'data');
         const hunt = await run(['hunt', '--wait', ...config]);
@@ -72,6 +74,7 @@ describe.skipIf(!inject('server'))('the service commands', () => {
         worker.kill('SIGTERM');
         const [code] = (await once(worker, 'exit')) as [number | null];
         expect(code).toBe(0);
+        expect(said).toMatch(/^lockout-hunt worker: ready, queue \S+ at \S+\n$/);
       }
     });
   });
