@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { agentReading } from './agents.ts';
 import { writeCsv, writeExport, writePacked } from './big-export.ts';
 import { countingSeconds } from './counting.ts';
+import { huntBytes } from './hunt-bytes.ts';
 import { workspaceReading } from './workspace-reading.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -138,6 +139,12 @@ try {
   const [read, blocked] = [reading.seconds.toFixed(2), reading.blockedMillis.toFixed(0)];
   say(`     20,000 rows of Log Analytics in two answers: ${read} s (goal: 1 s), at most ${blocked} ms without a pause`);
   check(`they take ${reading.megabytes.toFixed(0)} MB on top, less than 150`, reading.megabytes < 150);
+  const attacked = join(folder, 'attacked.json');
+  await writeExport(attacked, { records: 30_000, lockoutEvery: 1000, sources: 1, hours: 24 });
+  const bytes = await huntBytes(attacked);
+  const part = Math.floor(bytes.rows / bytes.hunt);
+  say(`     a quiet hunt in Log Analytics takes ${bytes.quiet} bytes of answers`);
+  check(`one over a day takes 1/${part} of the bytes of its rows, at most 1/1000`, part >= 1000);
   say(`     run starts up in ${seconds['run, start-up'].toFixed(1)} s (goal: 8 s with a warm Temporal CLI)`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -14,14 +14,15 @@ export interface ExportSize {
   readonly hours: number;
 }
 
-const START = Date.UTC(2026, 2, 16, 0, 0, 0);
+/** When an export begins, in milliseconds since 1970. */
+export const FIRST_RECORD = Date.UTC(2026, 2, 16, 0, 0, 0);
 
 /** Writes a diagnostic export of the shape and size of genuine records (about 3.3 kB each); the same bytes every time. */
 export async function writeExport(path: string, { records, lockoutEvery, sources, hours }: ExportSize): Promise<void> {
   const out = createWriteStream(path);
   const next = sequence(7);
   for (let index = 0; index < records; index++) {
-    const at = START + Math.floor((index * hours * 3_600_000) / records);
+    const at = FIRST_RECORD + Math.floor((index * hours * 3_600_000) / records);
     const record = index % lockoutEvery === 0 ? attackersRecord(next, at, sources) : ownersRecord(next, at);
     if (!out.write(`${JSON.stringify(record)}\n`)) await once(out, 'drain');
   }

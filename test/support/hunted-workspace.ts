@@ -41,7 +41,11 @@ function knownAnswer(text: string, now: number): WholeAnswer | null {
 /** Starts a workspace over some rows (which may become more) at some time of its own; it behaves as it is told. */
 export async function huntedWorkspace(
   rows: () => readonly StoredRow[],
-  { now, ...behaviour }: { readonly now: () => number } & WorkspaceBehaviour,
+  {
+    now,
+    patience = PATIENCE,
+    ...behaviour
+  }: { readonly now: () => number; readonly patience?: number } & WorkspaceBehaviour,
 ): Promise<HuntedWorkspace> {
   const answer: ContractOptions['answer'] = ({ text }) => {
     const known = knownAnswer(text, now());
@@ -55,7 +59,7 @@ export async function huntedWorkspace(
     workspaceId: WORKSPACE_ID,
     cloud: { endpoint, audience, ca },
     identity,
-    patience: PATIENCE,
+    patience,
   });
   return { server, feed: logAnalyticsFeed({ workspace, maxCatchUp: 7 * DAY, now }), close: server.close };
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { BEHAVIOURS, type BehaviourName } from './behaviours.ts';
 import { certificateOf } from './certificates.ts';
@@ -31,6 +31,8 @@ export interface ContractServer {
   readonly tokenRequests: readonly TokenRequest[];
   /** How requests broke the contract. */
   readonly violations: readonly string[];
+  /** Bytes of all answers so far, their headers included. */
+  bytes(): number;
   close(): Promise<void>;
 }
 
@@ -44,6 +46,8 @@ export async function contractServer(options: ContractOptions): Promise<Contract
   const endpoint = tokenEndpoint(options.tokens ?? (() => 'issues'));
   const { cert, key } = certificateOf('server');
   const server = createServer({ cert, key });
+  const connections = new Set<Socket>();
+  server.on('secureConnection', (connection) => connections.add(connection));
   const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await text(request);
     if (endpoint.handles(request, body, response)) return;
@@ -66,7 +70,9 @@ export async function contractServer(options: ContractOptions): Promise<Contract
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, ca: cert, audience, asked, tokenRequests: endpoint.requests, violations, close: () => closed(server) };
+  const bytes = (): number => [...connections].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
+  const told = { asked, tokenRequests: endpoint.requests, violations, bytes };
+  return { url, ca: cert, audience, ...told, close: () => closed(server) };
 }
 
 function mistakesOf({ token, text: query }: AskedQuery, { mistakeIn }: ContractOptions, audience: string): string[] {
