@@ -55,6 +55,9 @@ suite(
     CACHED_WORKFLOWS: '0',
   },
 );
+suite('hunts in Log Analytics, three hundred', ['--project', 'system', 'test/system/log-analytics.test.ts'], {
+  LOCKOUT_HUNT_HUNTS: '300',
+});
 step('Node 24 is here', () => {
   if (existsSync(join(node24, 'node'))) return true;
   const install = [

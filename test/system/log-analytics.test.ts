@@ -105,5 +105,5 @@ describe.skipIf(!inject('server'))('hunts in Log Analytics, where one answer in 
       }
     });
     await workspace.close();
-  }, 600_000);
+  }, 600_000 + HUNTS * 10_000);
 });
