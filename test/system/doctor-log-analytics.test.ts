@@ -68,6 +68,11 @@ async function examined(state: State): Promise<Record<string, Check>> {
 
 type Said = Readonly<Record<string, readonly [status: Check['status'], detail: RegExp, fix?: RegExp]>>;
 
+/** Answers the doctor's other questions, and not this one of a hunt. */
+const refusing = (question: string): WorkspaceBehaviour => ({
+  behave: (_nth, { text }) => (text.startsWith(`// lockout-hunt ${question}\n`) ? 'knows no such column' : 'answers'),
+});
+
 /** States that are not as they should be, and what is said of each. */
 const BROKEN: readonly (readonly [what: string, state: State, said: Said])[] = [
   [
@@ -112,8 +117,20 @@ const BROKEN: readonly (readonly [what: string, state: State, said: Said])[] = [
   [
     'the tables cannot be asked such questions',
     { workspace: { behave: (nth) => (nth === 0 ? 'answers' : 'knows no such table') } },
-    { workspace: ['ok', /answers/], tables: ['fail', /400/, /Analytics plan/] },
+    {
+      workspace: ['ok', /answers/],
+      tables: ['fail', /400/, /Analytics plan/],
+      hunt: ['skipped', /no table/],
+    },
   ],
+  ...['arrivals', 'lockouts-within', 'sign-ins'].map(
+    (question) =>
+      [
+        `a hunt's ${question} are not answered`,
+        { workspace: refusing(question) },
+        { tables: ['ok', /10 min ago/], hunt: ['fail', /400/, /Hunts ask the same/] },
+      ] as const,
+  ),
 ];
 
 describe('the doctor of a workspace', () => {
@@ -130,6 +147,7 @@ describe('the doctor of a workspace', () => {
       token: { status: 'ok' },
       workspace: { status: 'ok' },
       tables: { status: 'ok', detail: expect.stringContaining('10 min ago') },
+      hunt: { status: 'ok', detail: '2 sign-ins arrived within the hour; 0 lockouts happened in it' },
       queries: { status: 'skipped' },
     });
   });
@@ -142,7 +160,12 @@ describe('the doctor of a workspace', () => {
     const well = await statuses({});
     expect(well.length).toBeGreaterThan(5);
     expect(new Set(well)).toEqual(new Set(['ok']));
-    const lying = await statuses({ workspace: { behave: (nth) => (nth === 3 ? 'has one row twice' : 'answers') } });
+    let verified = 0;
+    const lying = await statuses({
+      workspace: {
+        behave: (_nth, { text }) => (text.includes('check-') && ++verified === 3 ? 'has one row twice' : 'answers'),
+      },
+    });
     expect(lying.filter((status) => status === 'fail')).toHaveLength(1);
   });
 });

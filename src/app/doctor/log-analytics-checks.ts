@@ -10,6 +10,7 @@ import type { Asking } from '../../ports.ts';
 import type { LogAnalyticsConfig } from '../config-schema.ts';
 import { configuredWorkspace, workspaceOptions } from '../log-analytics.ts';
 import { checked, skipped, type Check, type Finding } from './check.ts';
+import { questionsCheck } from './questions-check.ts';
 import { selfChecks } from './self-checks.ts';
 
 /** Times between our clock and the feed's that no hunt minds. */
@@ -19,7 +20,7 @@ const LATE_AFTER = 120;
 /** And after which a table of its own is no longer merely quiet. */
 const SILENT_AFTER = DAY;
 
-/** Token, workspace, clocks, tables, and how new they are; with `verify` also what the workspace makes of our queries. */
+/** Token, workspace, clocks, tables, a hunt's questions; with `verify` also what the workspace makes of each operator. */
 export async function* logAnalyticsChecks(
   tenant: string,
   feed: LogAnalyticsConfig,
@@ -31,7 +32,7 @@ export async function* logAnalyticsChecks(
     fix: 'Check feed.credential: the kind, the ids, and that the secret or certificate has not expired.',
   });
   yield token;
-  const rest = ['workspace', 'tables', 'queries'].map(title);
+  const rest = ['workspace', 'tables', 'hunt', 'queries'].map(title);
   if (token.status === 'fail') return void (yield* rest.map((check) => skipped(check, 'there is no token')));
   const workspace = configuredWorkspace(feed, folder);
   const answers = await checked(title('workspace'), (signal) => clockFound(workspace, now, { signal }), {
@@ -40,9 +41,13 @@ export async function* logAnalyticsChecks(
   yield answers;
   if (answers.status === 'fail')
     return void (yield* rest.slice(1).map((check) => skipped(check, 'the workspace does not answer')));
-  yield await checked(title('tables'), (signal) => tablesFound(workspace, now(), { signal }), {
+  const tables = await checked(title('tables'), (signal) => tablesFound(workspace, now(), { signal }), {
     fix: 'Both tables must be on the Analytics plan: neither Basic nor Auxiliary tables can be asked this way.',
   });
+  yield tables;
+  yield tables.status === 'fail'
+    ? skipped(title('hunt'), 'there is no table to hunt in')
+    : await questionsCheck(title('hunt'), workspace, now);
   if (verify) yield* selfChecks(title, workspace);
   else yield skipped(title('queries'), 'not asked for: --verify lets the workspace answer questions of known answer');
 }
