@@ -1,19 +1,14 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
-import { stringify } from 'yaml';
+import { describe, expect, it } from 'vitest';
 import type { Check } from '../../src/app/doctor/check.ts';
 import { DAY, HOUR, MINUTE } from '../../src/domain/duration.ts';
 import { instantAt } from '../../src/domain/instant.ts';
 import type { StoredRow } from '../support/answering-workspace.ts';
-import { inFolder, run } from '../support/command.ts';
+import { run } from '../support/command.ts';
+import { SECRET, withWorkspace } from '../support/configured-workspace.ts';
 import { expectValid } from '../support/contract.ts';
 import { deliveredRow } from '../support/delivered-row.ts';
 import { line } from '../support/exported.ts';
-import { huntedWorkspace, type WorkspaceBehaviour } from '../support/hunted-workspace.ts';
-
-const TENANT_ID = '00000000-0000-0000-0000-00000000000b';
-const SECRET = 'a secret that nobody prints';
+import type { WorkspaceBehaviour } from '../support/hunted-workspace.ts';
 
 /** A sign-in so many milliseconds ago, in either table. */
 function signIn(ago: number, category: 'SignInLogs' | 'NonInteractiveUserSignInLogs'): StoredRow {
@@ -36,26 +31,10 @@ interface State {
 }
 
 /** Runs the program with a configuration of a workspace in this state. */
-async function ran(args: readonly string[], { rows = bothTables(10 * MINUTE), workspace, ahead = 0, config }: State) {
-  const { server, close } = await huntedWorkspace(() => rows, { now: () => Date.now() + ahead, ...workspace });
-  try {
-    return await inFolder(async (folder) => {
-      await writeFile(join(folder, 'ca.pem'), server.ca);
-      await writeFile(join(folder, 'secret'), `${SECRET}\n`);
-      const ids = { tenantId: TENANT_ID, clientId: 'hunter', secretFile: './secret', authorityHost: server.url };
-      const feed = {
-        ...{ kind: 'log-analytics', workspaceId: '00000000-0000-0000-0000-00000000000a', caFile: './ca.pem' },
-        ...{ endpoint: server.url, audience: server.audience, credential: { kind: 'client-secret', ...ids } },
-        ...config,
-      };
-      const path = join(folder, 'lockout-hunt.yaml');
-      const temporal = { address: inject('server')?.address ?? '127.0.0.1:9' };
-      await writeFile(path, stringify({ tenants: [{ name: 'contoso', feed }], temporal }));
-      return run([...args, '--config', path], { cwd: folder });
-    });
-  } finally {
-    await close();
-  }
+function ran(args: readonly string[], { rows = bothTables(10 * MINUTE), config, ...state }: State) {
+  return withWorkspace({ rows, ...state, ...(config && { feed: config }) }, ({ folder, config: named }) =>
+    run([...args, ...named], { cwd: folder }),
+  );
 }
 
 async function examined(state: State): Promise<Record<string, Check>> {

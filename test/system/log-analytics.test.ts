@@ -10,6 +10,7 @@ import { LOG_ANALYTICS } from '../../src/adapters/formats/log-analytics.ts';
 import type { StoredRow } from '../support/answering-workspace.ts';
 import { badDay, type BehaviourName } from '../support/contract-server/behaviours.ts';
 import { guessing, line, ordinaryDays, spray } from '../support/exported.ts';
+import { historyText } from '../support/history-text.ts';
 import { huntedWorkspace } from '../support/hunted-workspace.ts';
 import { onStage, type Stage } from '../support/stage.ts';
 import { deliveredRow } from '../support/delivered-row.ts';
@@ -70,40 +71,34 @@ async function held({ ports, tenant }: Stage): Promise<string[][]> {
   return idsIn(await Promise.all(cases.map(({ lockouts }) => ports.store.recall<Lockout[]>(lockouts))));
 }
 
-/** All that a workflow's history says, its payloads as text. */
-async function historyOf({ client }: Stage, workflowId: string): Promise<string> {
-  const history = await client.workflow.getHandle(workflowId).fetchHistory();
-  const asText = function (this: Record<string, unknown>, key: string, value: unknown): unknown {
-    const bytes = this[key];
-    return bytes instanceof Uint8Array ? Buffer.from(bytes).toString('utf8') : value;
-  };
-  return JSON.stringify(history, asText);
-}
-
 describe.skipIf(!inject('server'))('hunts in Log Analytics, where one answer in ten is none', () => {
-  it(`find exactly the campaigns that are there, none twice (seed ${SEED}, ${HUNTS} hunts)`, async () => {
-    let now = DAWN;
-    const arrived = (): StoredRow[] => ROWS.filter((row) => millisOf(row.arrived) <= now);
-    const workspace = await huntedWorkspace(arrived, { now: () => now, behave: badDays(SEED) });
-    await onStage({ feed: () => workspace.feed }, async (stage) => {
-      for (let hunt = 1; hunt <= HUNTS; hunt++) {
-        now = DAWN + ((DUSK + 3 * 60 * MINUTE - DAWN) * hunt) / HUNTS;
-        await stage.hunt();
-      }
-      const files = await stage.cases();
-      expect(await held(stage)).toEqual(countedAtOnce());
-      expect(files.map(({ lockouts }) => lockouts.total).sort()).toEqual(
-        countedAtOnce()
-          .map((ids) => ids.length)
-          .sort(),
-      );
-      expect(workspace.server.violations).toEqual([]);
-      for (let hunt = 1; hunt <= HUNTS; hunt++) {
-        const told = await historyOf(stage, `hunt/${stage.tenant}/${hunt}`);
-        expect(told).toContain('fetchSignIns');
-        expect(told).not.toMatch(/@example\.com|a secret|Bearer/);
-      }
-    });
-    await workspace.close();
-  }, 600_000 + HUNTS * 10_000);
+  it(
+    `find exactly the campaigns that are there, none twice (seed ${SEED}, ${HUNTS} hunts)`,
+    async () => {
+      let now = DAWN;
+      const arrived = (): StoredRow[] => ROWS.filter((row) => millisOf(row.arrived) <= now);
+      const workspace = await huntedWorkspace(arrived, { now: () => now, behave: badDays(SEED) });
+      await onStage({ feed: () => workspace.feed }, async (stage) => {
+        for (let hunt = 1; hunt <= HUNTS; hunt++) {
+          now = DAWN + ((DUSK + 3 * 60 * MINUTE - DAWN) * hunt) / HUNTS;
+          await stage.hunt();
+        }
+        const files = await stage.cases();
+        expect(await held(stage)).toEqual(countedAtOnce());
+        expect(files.map(({ lockouts }) => lockouts.total).sort()).toEqual(
+          countedAtOnce()
+            .map((ids) => ids.length)
+            .sort(),
+        );
+        expect(workspace.server.violations).toEqual([]);
+        for (let hunt = 1; hunt <= HUNTS; hunt++) {
+          const told = await historyText(stage.client, `hunt/${stage.tenant}/${hunt}`);
+          expect(told).toContain('"tenant":"'.replaceAll('"', '\\"'));
+          expect(told).not.toMatch(/@example\.com|a secret|Bearer/);
+        }
+      });
+      await workspace.close();
+    },
+    600_000 + HUNTS * 10_000,
+  );
 });
