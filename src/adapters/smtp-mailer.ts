@@ -1,7 +1,17 @@
 import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
 import { Failure } from '../domain/failure.ts';
 import type { Attachment, CaseMail, MailAddress, Mailer, SentTo } from '../ports.ts';
-import { answerFor, failureOf, isTooMuch, takenByNone, wordsOf, type SmtpError, type Taken } from './smtp-failure.ts';
+import {
+  answerFor,
+  failureOf,
+  isSignInRefused,
+  isTooMuch,
+  takenByNone,
+  wordsOf,
+  type SmtpError,
+  type Taken,
+} from './smtp-failure.ts';
+import type { TokenSource } from './oauth2/token-source.ts';
 import { withoutSecrets, type Secrets } from './smtp-secrets.ts';
 
 /** The SMTP server that case mails go through. */
@@ -12,6 +22,8 @@ export interface SmtpOptions {
   readonly from: MailAddress;
   readonly user?: string;
   readonly password?: string;
+  /** What the user signs in with in place of a password. */
+  readonly tokens?: TokenSource;
   /** Certificate authority, PEM. */
   readonly ca?: string;
   /** Milliseconds of silence after which a server has failed; 20 seconds where nothing is said. */
@@ -31,7 +43,7 @@ export function smtpMailer(options: SmtpOptions): Mailer {
       try {
         return await signedIn(options, (transport) => handedOver(mail, options.from, transport));
       } catch (error) {
-        throw failureOf(error as SmtpError, options, mail.to);
+        throw error instanceof Failure ? error : failureOf(error as SmtpError, options, mail.to);
       }
     },
   };
@@ -42,14 +54,32 @@ export async function verifySmtp(options: SmtpOptions): Promise<void> {
   try {
     await signedIn(options, (transport) => transport.verify());
   } catch (error) {
-    const failure = failureOf(error as SmtpError, options, []);
-    if (failure.name === 'MailDenied') throw failure;
+    const failure = error instanceof Failure ? error : failureOf(error as SmtpError, options, []);
+    if (failure === error || failure.name === 'MailDenied') throw failure;
     throw new Failure('MailUnavailable', `${options.host}:${options.port}: ${wordsOf(error as Error)}`);
   }
 }
 
-/** Lets the work be done over connections of its own, each of which greets and signs in when it is first used. */
-async function signedIn<Done>(options: SmtpOptions, work: (transport: Transporter) => Promise<Done>): Promise<Done> {
+type Work<Done> = (transport: Transporter) => Promise<Done>;
+
+/**
+ * Lets the work be done over connections of its own, each of which greets and signs in when it is first used. A token that
+ * is refused may have been taken back: a new one is tried, once. Throws what nodemailer, or asking for a token, throws.
+ */
+async function signedIn<Done>(options: SmtpOptions, work: Work<Done>): Promise<Done> {
+  const { tokens } = options;
+  if (!tokens) return connected(options, work);
+  const token = await tokens.token();
+  try {
+    return await connected({ ...options, token }, work);
+  } catch (error) {
+    if (!isSignInRefused(error as SmtpError)) throw error;
+    tokens.refused(token);
+    return await connected({ ...options, token: await tokens.token() }, work);
+  }
+}
+
+async function connected<Done>(options: SmtpOptions & Secrets, work: Work<Done>): Promise<Done> {
   const transport = createTransport(transportOptions(options));
   try {
     return await work(transport);
@@ -89,7 +119,7 @@ async function answered(mail: CaseMail, from: MailAddress, transport: Transporte
   return mail.to.map(({ address }) => answerFor(address, taken));
 }
 
-function transportOptions({ host, port, tls, user, password, ca, patience = PATIENCE }: SmtpOptions) {
+function transportOptions({ host, port, tls, ca, patience = PATIENCE, ...account }: SmtpOptions & Secrets) {
   return {
     host,
     port,
@@ -97,11 +127,18 @@ function transportOptions({ host, port, tls, user, password, ca, patience = PATI
     requireTLS: tls === 'required' && port !== 465,
     ignoreTLS: tls === 'none',
     ...(ca !== undefined && { tls: { ca } }),
-    ...(user !== undefined && { auth: { user, pass: password ?? '' } }),
+    ...authOf(account),
     // The wait for a greeting ends first: then it is known that nothing of the mail was said.
     ...{ connectionTimeout: patience, greetingTimeout: patience, socketTimeout: 1.5 * patience },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   };
+}
+
+function authOf({ user, password, token }: Secrets) {
+  if (user === undefined) return {};
+  return token === undefined
+    ? { auth: { user, pass: password ?? '' } }
+    : { auth: { type: 'OAuth2' as const, user, accessToken: token } };
 }
 
 function messageOf(mail: CaseMail, from: MailAddress): SendMailOptions {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { PRESETS, type PresetName } from '../domain/policy.ts';
-import type { ConfigFile, LogAnalyticsConfig, TenantConfig } from './config-schema.ts';
+import type { ConfigFile, LogAnalyticsConfig, MailConfig, TenantConfig } from './config-schema.ts';
 
 /** Something about a configuration: where, and what. */
 export interface ConfigRemark {
@@ -11,7 +11,7 @@ export interface ConfigRemark {
 
 /** Mistakes that no single key shows. */
 export function inconsistencies({ tenants, mail }: ConfigFile): ConfigRemark[] {
-  return tenants.flatMap(({ name, notify, policy }, index) => {
+  const ofTenants = tenants.flatMap(({ name, notify, policy }, index) => {
     const isSecond = tenants.findIndex((other) => other.name === name) < index;
     return [
       ...when(isSecond, `tenants[${index}].name`, `${name} is the name of another tenant, too`),
@@ -23,6 +23,7 @@ export function inconsistencies({ tenants, mail }: ConfigFile): ConfigRemark[] {
       ),
     ];
   });
+  return [...ofTenants, ...inTheClear(mail?.oauth2)];
 }
 
 /** What is right as it is written, but not on this machine, or not with this version: a worker would refuse it. */
@@ -44,7 +45,7 @@ export function reservations(
     ...tenants.flatMap((tenant, index) => reservationsOn(tenant, `tenants[${index}]`, folder)),
     ...missing(mail?.passwordFile, 'mail.passwordFile', folder),
     ...missing(mail?.caFile, 'mail.caFile', folder),
-    ...when(mail?.oauth2, 'mail.oauth2', 'this version signs in with user and passwordFile only'),
+    ...missingOfMail(mail?.oauth2 ?? {}, folder),
     ...when(store && store.kind !== 'folder', 'store.kind', 'this version keeps its state in a folder only'),
   ];
 }
@@ -70,6 +71,21 @@ function missingOf({ caFile, credential }: LogAnalyticsConfig, at: string, folde
     ...missing(certificateFile, `${at}.credential.certificateFile`, folder),
   ];
 }
+
+function missingOfMail(files: Partial<NonNullable<MailConfig['oauth2']>>, folder: string): ConfigRemark[] {
+  const keys = ['secretFile', 'clientSecretFile', 'certificateFile', 'caFile'] as const;
+  return keys.flatMap((key) => missing(files[key], `mail.oauth2.${key}`, folder));
+}
+
+/** Secrets go over https, or stay on this machine. */
+function inTheClear(oauth2: MailConfig['oauth2']): ConfigRemark[] {
+  return (['tokenUrl', 'authorityHost'] as const).flatMap((key) => {
+    const url = oauth2?.[key] === undefined ? null : new URL(oauth2[key]);
+    const isSafe = !url || url.protocol === 'https:' || (url.protocol === 'http:' && HERE.includes(url.hostname));
+    return when(!isSafe, `mail.oauth2.${key}`, 'must begin with https://, since a secret is sent there');
+  });
+}
+const HERE = ['localhost', '127.0.0.1', '[::1]'];
 
 function partsOf(policy: TenantConfig['policy'] = 'default') {
   const { preset = 'default', lenses = {} } = typeof policy === 'string' ? { preset: policy } : policy;

@@ -108,6 +108,34 @@ const tenant = z.strictObject({
   notify: z.strictObject({ to: z.array(z.email()).min(1), atLeast: z.enum(SEVERITIES).optional() }).optional(),
 });
 
+/** An application that signs in for a mailbox: Entra ID by tenant, or any other maker of tokens by its address. */
+const oauth2 = z
+  .strictObject({
+    tenantId: text.optional(),
+    authorityHost: z.url().optional(),
+    tokenUrl: z.url().optional(),
+    clientId: text,
+    secretFile: file.optional(),
+    /** The same as secretFile. */
+    clientSecretFile: file.optional(),
+    certificateFile: file.optional(),
+    scope: text.optional(),
+    caFile: file.optional(),
+  })
+  .refine(({ tenantId, tokenUrl }) => (tenantId === undefined) !== (tokenUrl === undefined), {
+    error: 'give tenantId or tokenUrl',
+  })
+  .refine(({ tokenUrl, scope }) => tokenUrl === undefined || scope !== undefined, {
+    error: 'scope is needed with tokenUrl',
+  })
+  .refine(({ tenantId, authorityHost }) => authorityHost === undefined || tenantId !== undefined, {
+    error: 'authorityHost belongs to tenantId',
+  })
+  .refine((given) => PROOFS.filter((key) => given[key] !== undefined).length <= 1, {
+    error: 'give secretFile or certificateFile',
+  });
+const PROOFS = ['secretFile', 'clientSecretFile', 'certificateFile'] as const;
+
 const mail = z
   .strictObject({
     host: text,
@@ -117,9 +145,7 @@ const mail = z
     user: text.optional(),
     passwordFile: file.optional(),
     caFile: file.optional(),
-    oauth2: z
-      .strictObject({ tokenUrl: z.url(), clientId: text, clientSecretFile: file.optional(), scope: text })
-      .optional(),
+    oauth2: oauth2.optional(),
   })
   .refine((given) => given.passwordFile === undefined || given.oauth2 === undefined, {
     error: 'give passwordFile or oauth2',

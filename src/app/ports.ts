@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import type { Documents } from '../adapters/documents.ts';
 import { documentStore, placeInFolder } from '../adapters/document-store.ts';
 import { folderDocuments } from '../adapters/folder-documents.ts';
-import { smtpMailer, type SmtpOptions } from '../adapters/smtp-mailer.ts';
+import { smtpMailer } from '../adapters/smtp-mailer.ts';
 import { NO_LINKS } from '../domain/case-links.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Investigations, Mailer, Ports, Tenants } from '../ports.ts';
-import { contentsOf, type Config } from './config.ts';
-import type { MailConfig } from './config-schema.ts';
+import type { Config } from './config.ts';
 import { CannotDo } from './exit.ts';
 import { configuredLinks } from './temporal-ui.ts';
+import { smtpOptions } from './mail-server.ts';
 import { configuredTenants } from './tenants.ts';
 
 /** Documents of the configured store; a folder beside the configuration where none is named. */
@@ -50,25 +50,7 @@ export function composed(
 
 function configuredMailer({ mail, folder }: Config): Mailer {
   if (!mail) return noMailer;
-  if (mail.oauth2) throw new CannotDo('mail.oauth2: this version signs in with user and passwordFile only.');
   return smtpMailer(smtpOptions(mail, folder));
-}
-
-/** The mail server of a configuration, its secrets read. */
-export function smtpOptions(mail: MailConfig, folder: string): SmtpOptions {
-  const password =
-    mail.passwordFile === undefined
-      ? process.env['LOCKOUT_HUNT_MAIL_PASSWORD']
-      : contentsOf(mail.passwordFile, folder, 'mail.passwordFile').trimEnd();
-  return {
-    host: mail.host,
-    port: mail.port ?? 587,
-    tls: mail.tls ?? 'required',
-    from: { name: 'lockout-hunt', address: mail.from },
-    ...(mail.user !== undefined && { user: mail.user }),
-    ...(password !== undefined && { password }),
-    ...(mail.caFile !== undefined && { ca: contentsOf(mail.caFile, folder, 'mail.caFile') }),
-  };
 }
 
 /** Without `mail` nobody is to be told; should somebody be, that is a fault of the configuration. */

@@ -58,6 +58,16 @@ const WHOLE = {
 
 const tenant = (given: object): object => ({ tenants: [{ name: 'contoso', feed: files, ...given }] });
 
+const OF_ENTRA = { tenantId: 't', clientId: 'c', secretFile: './s' };
+const OF_ANOTHER = { tokenUrl: 'https://id.example.com/token', clientId: 'c', clientSecretFile: './s', scope: 'smtp' };
+const MISTAKEN: readonly (readonly [what: string, oauth2: object])[] = [
+  ['without a place for tokens', { clientId: 'c' }],
+  ['with two places for tokens', { ...OF_ENTRA, tokenUrl: 'https://id.example.com/token', scope: 'smtp' }],
+  ['of another place without a scope', { ...OF_ANOTHER, scope: undefined }],
+  ['of another place with a host of Entra ID', { ...OF_ANOTHER, authorityHost: 'https://id.example.com' }],
+  ['with a secret and a certificate', { ...OF_ENTRA, certificateFile: './c.pem' }],
+];
+
 /** Configurations, and where each is wrong; nowhere for those that are right. */
 const TABLE: readonly (readonly [what: string, config: object, paths: readonly string[]])[] = [
   ['the least there can be', tenant({}), []],
@@ -106,6 +116,21 @@ const TABLE: readonly (readonly [what: string, config: object, paths: readonly s
     { ...tenant({}), temporal: { uiUrl: 'javascript:alert(1)' } },
     ['temporal.uiUrl'],
   ],
+  [
+    'mail by an application of Entra ID',
+    { ...tenant({}), mail: { ...mail, user: 'a@contoso.com', oauth2: OF_ENTRA } },
+    [],
+  ],
+  ['mail by an application of another place', { ...tenant({}), mail: { ...mail, oauth2: OF_ANOTHER } }, []],
+  ...MISTAKEN.map(
+    ([what, oauth2]) =>
+      [`an application ${what}`, { ...tenant({}), mail: { ...mail, oauth2 } }, ['mail.oauth2']] as const,
+  ),
+  [
+    'an application and a password',
+    { ...tenant({}), mail: { ...mail, passwordFile: './p', oauth2: OF_ENTRA } },
+    ['mail'],
+  ],
   ['a server without port', { ...tenant({}), temporal: { address: 'localhost' } }, ['temporal.address']],
 ];
 
@@ -141,6 +166,11 @@ describe('the configuration', () => {
       tenant({ exclusions: [{ ...exclusion, value: 'office' }] }),
       'tenants[0].exclusions[0].value',
     ],
+    [
+      'a secret that goes out in the clear',
+      { ...tenant({}), mail: { ...mail, oauth2: { ...OF_ANOTHER, tokenUrl: 'http://id.example.com/token' } } },
+      'mail.oauth2.tokenUrl',
+    ],
   ])('also refuses %s, which no schema shows', (_what, config, path) => {
     expect(checkConfig(written(config))).toMatchObject({ mistakes: [{ path }] });
   });
@@ -166,6 +196,12 @@ describe('the configuration', () => {
     const checked = checkConfig(written(tenant({ feed })));
     const remarks = 'config' in checked ? reservations(checked.config, folder) : [];
     expect(remarks).toMatchObject([{ path: 'tenants[0].feed.credential.secretFile' }]);
+  });
+
+  it('has reservations about what an application signs in with and is not there', () => {
+    const checked = checkConfig(written({ ...tenant({}), mail: { ...mail, oauth2: { ...OF_ENTRA, caFile: './ca' } } }));
+    const remarks = 'config' in checked ? reservations(checked.config, folder) : [];
+    expect(remarks).toMatchObject([{ path: 'mail.oauth2.secretFile' }, { path: 'mail.oauth2.caFile' }]);
   });
 
   it.each([

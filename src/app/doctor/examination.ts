@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { reservations } from '../config-limits.ts';
 import { checkConfig, type Config } from '../config.ts';
-import { configuredDocuments, smtpOptions } from '../ports.ts';
+import { smtpOptions } from '../mail-server.ts';
+import { configuredDocuments } from '../ports.ts';
 import { temporalTarget } from '../temporal.ts';
 import { skipped, type Check } from './check.ts';
 import { filesCheck } from './files-check.ts';

@@ -9,9 +9,15 @@ export async function mailCheck(smtp: (() => SmtpOptions) | null): Promise<Check
     async () => {
       const options = smtp();
       await verifySmtp(options);
-      const signedIn = options.user === undefined ? 'answers' : `answers and takes ${options.user}'s password`;
-      return { status: 'ok', detail: `${options.host}:${options.port} ${signedIn}, TLS ${options.tls}` };
+      return { status: 'ok', detail: `${options.host}:${options.port} ${welcomeOf(options)}, TLS ${options.tls}` };
     },
-    { fix: 'Check mail.host, port, tls, user and passwordFile with whoever runs the mail server.' },
+    {
+      fix: 'Check mail.host, port, tls, user and passwordFile or oauth2 with whoever runs the mail server: docs/mail.md says what its errors mean.',
+    },
   );
+}
+
+function welcomeOf({ user, tokens }: SmtpOptions): string {
+  if (user === undefined) return 'answers';
+  return `answers and takes ${user}'s ${tokens ? 'token' : 'password'}`;
 }
