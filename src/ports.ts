@@ -190,13 +190,11 @@ export interface Mailer {
   send(mail: CaseMail): Promise<readonly SentTo[]>;
 }
 
-/** What became of one recipient: `refused` says why the server did not take it, `tryAgain` whether it may later. */
+/** What became of one recipient: why it was `refused`, whether it may be tried again, and what to remark if it was not. */
 export interface SentTo {
   readonly address: string;
-  /** What is to be said of a mail that was taken: it went in short. */
   readonly remark?: string;
   readonly refused?: string;
   readonly tryAgain?: boolean;
-  /** No sooner than after so many milliseconds. */
   readonly retryAfterMillis?: number;
 }

@@ -3,7 +3,7 @@ import { tokenSource } from '../../../src/adapters/oauth2/token-source.ts';
 import { HOUR, MINUTE } from '../../../src/domain/duration.ts';
 
 /** A source whose tokens are numbered, and a clock that stands until it is set. */
-function numbered(lifetime = HOUR) {
+function numbered(lifetime: number = HOUR) {
   const clock = { now: 0 };
   let made = 0;
   const source = tokenSource(
