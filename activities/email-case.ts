@@ -1,7 +1,7 @@
 import type { Case } from '../src/domain/case.ts';
 import type { CaseId } from '../src/domain/case-id.ts';
 import { durationMillis } from '../src/domain/duration.ts';
-import { Failure } from '../src/domain/failure.ts';
+import { Failure, invalidRequest } from '../src/domain/failure.ts';
 import { isPutOff, isSoon, putOff, readdressed, statusOf, withEntry } from '../src/domain/mail-journal.ts';
 import type { Delivery, JournalEntry } from '../src/domain/notification.ts';
 import { caseMail } from '../src/render/case-mail.ts';
@@ -24,6 +24,7 @@ export const makeEmailCase = ({ tenants, store, mailer, now }: Ports) =>
     const file = await store.caseFile(caseId);
     const journal = await store.journal(caseId);
     const written = journal.find((each) => each.revision === revision);
+    if (file && file.tenant !== name) throw invalidRequest([{ field: 'tenant', problem: `has no case ${caseId}` }]);
     if (!file || written?.status !== 'pending') return { status: written?.status ?? 'sent' };
     if (isPutOff(written, now())) return { status: 'pending' };
 

@@ -6,8 +6,9 @@ import { judge } from '../../src/domain/verdict.ts';
 import { TENANT, type Local } from './local-ports.ts';
 
 /** Plays a hunt up to its campaigns, as the workflow would. */
-export async function hunted({ activities, ports }: Local): Promise<Crossed & { cases: Handover[] }> {
-  const fetched = await activities.fetchSignIns({ request: {}, now: new Date().toISOString() });
+export async function hunted({ activities, ports }: Local, name?: string): Promise<Crossed & { cases: Handover[] }> {
+  const request = name === undefined ? {} : { tenant: name };
+  const fetched = await activities.fetchSignIns({ request, now: new Date().toISOString() });
   const { tenant, batch, coverage, watermark } = fetched;
   const { lockouts } = await activities.detectLockouts({ tenant, batch });
   const crossed = await activities.applyThreshold({ tenant, lockouts, coverage });
@@ -16,11 +17,15 @@ export async function hunted({ activities, ports }: Local): Promise<Crossed & { 
 }
 
 /** Loads the case of a handover, as its workflow would. */
-export async function loaded({ activities }: Local, { caseId, batch }: Handover): Promise<LoadedCampaign> {
-  const workflowId = `case/${TENANT}/${caseId}`;
+export async function loaded(
+  { activities }: Local,
+  { caseId, batch }: Handover,
+  tenant: string = TENANT,
+): Promise<LoadedCampaign> {
+  const workflowId = `case/${tenant}/${caseId}`;
   const startedAt = new Date().toISOString();
   return activities.loadCampaign({
-    request: { caseId, desk: false },
+    request: { tenant, caseId, desk: false },
     workflowId,
     startedAt,
     pass: 1,
@@ -36,10 +41,10 @@ export async function foundBy({ activities }: Local, campaign: LoadedCampaign): 
   return { scope, agents, access };
 }
 
-/** Hunts, and files the first case. */
-export async function filedCase(local: Local): Promise<Filed> {
-  const { cases } = await hunted(local);
-  const campaign = await loaded(local, cases[0]!);
+/** Hunts, and files the first case; of the only tenant where none is named. */
+export async function filedCase(local: Local, tenant?: string): Promise<Filed> {
+  const { cases } = await hunted(local, tenant);
+  const campaign = await loaded(local, cases[0]!, tenant);
   const findings = await foundBy(local, campaign);
   return local.activities.fileCase({ campaign, looked: { findings, verdict: judge(campaign.facts, findings) } });
 }
