@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../src/adapters/formats/read-record.ts';
 
@@ -58,6 +59,16 @@ describe('the repository', () => {
       const row = rows.find(([, name]) => name === title);
       expect(row?.[3]).toBe(lacks.length > 0 ? lacks.join(', ') : 'nothing we use');
     }
+  });
+
+  it('sends with a nodemailer that has every correction we rely on', () => {
+    const version = packages['node_modules/nodemailer']!.version!;
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    expect(major === 10 && minor >= 6, `nodemailer ${version}`).toBe(true); // another major: read its changes first
+    const { dependencies } = read('package.json') as { dependencies: Record<string, string> };
+    expect(dependencies['nodemailer']).toBe(version);
+    const { version: installed } = createRequire(import.meta.url)('nodemailer/package.json') as { version: string };
+    expect(installed).toBe(version);
   });
 
   it('pins every dependency exactly', () => {
