@@ -20,7 +20,7 @@ export function formatOf(options: FormatOptions): CaseFormat | undefined {
 
 /** One case: the report, a ticket, its accounts. */
 export const ONE_CASE: Readonly<Record<CaseFormat, (file: Case) => string>> = {
-  html: caseReport,
+  html: (file) => caseReport(file),
   markdown: (file) => letterMarkdown(caseLetter(file)),
   csv: (file) => accountsCsv([file]),
 };

@@ -66,5 +66,5 @@ function proofOf({ id, name, outcome, proof: signIns }: CaseUser): Html {
       `${toTheSecond(at)}  ${code} ${resultCode(code).name}  ${sourceInWords(source)}  ${signInId}`,
   );
   return html`<details${isSignedIn(outcome) ? html` open` : ''}><summary>${log(name ?? id)} (${outcome}): ${counted(all.length, 'sign-in')}</summary>
-<pre>${all.map((line) => html`${log(line)}<br>`)}</pre></details>\n`;
+<pre>${all.map((line) => html`${log(line)}\n`)}</pre></details>`;
 }

@@ -88,7 +88,7 @@ function queries({ coverage }: Case): Part[] {
   const blocks = coverage.queries.map(
     ({ step, text, from, to, rows, sha256 }) =>
       html`<details><summary>${step}: ${counted(rows, 'row')}, ${toTheSecond(from)} to ${toTheSecond(to)} UTC</summary>
-<pre>${text.split('\n').map((line) => html`${line}<br>`)}</pre><p>sha256 of the rows: <code>${sha256}</code></p></details>\n`,
+<pre class="copy">${text.split('\n').map((line) => html`${line}\n`)}</pre><p>sha256 of the rows: <code>${sha256}</code></p></details>`,
   );
   return blocks.length === 0 ? [] : [{ heading: 'Queries', content: boxed(blocks) }];
 }

@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.ts';
+import type { CaseLinks } from '../domain/case-links.ts';
 import { caseLetter, WHOLE } from './case-letter.ts';
 import { caseRecords } from './case-records.ts';
 import { html, type Html } from './html.ts';
@@ -9,9 +10,10 @@ import { toTheMinute, type Part } from './part.ts';
 
 /**
  * The report of a case, as one file that needs no other: the sections of its mail in the same words and with whole lists,
- * then what they rest on. It can be sorted, printed, and read without script.
+ * then what they rest on. It can be sorted, printed, and read without script. `links` lead to the Temporal web UI, where
+ * there is one: they come from the configuration, and nothing else in it is a link out of the page.
  */
-export function caseReport(file: Case): string {
+export function caseReport(file: Case, links: CaseLinks | null = null): string {
   const { severity, headline, answer, sections, closing } = caseLetter(file, WHOLE);
   const parts = [...sections.map(letterPart), ...caseRecords(file)];
   return page(
@@ -20,6 +22,7 @@ export function caseReport(file: Case): string {
 <header class="banner ${severity}"><p class="grade">${severity}</p><h1>${log(headline)}</h1><p>${log(answer)}</p></header>
 <main>
 ${facts(file)}
+${links ? inTemporal(links) : ''}
 <nav aria-label="Contents"><ul>${parts.map(({ heading }, index) => html`<li><a href="#part-${index}">${log(heading)}</a></li>`)}</ul></nav>
 ${parts.map(({ heading, content }, index) => html`<section id="part-${index}"><h2>${log(heading)}</h2>\n${content}</section>\n`)}
 </main>
@@ -32,13 +35,20 @@ function letterPart({ heading, lines = [], table }: Section): Part {
 }
 
 function lineHtml(line: Line): Html {
-  return typeof line === 'string' ? html`<p>${log(line)}</p>\n` : html`<pre>${line.command}</pre>\n`;
+  return typeof line === 'string' ? html`<p>${log(line)}</p>\n` : html`<pre class="copy">${line.command}</pre>\n`;
 }
 
 /** A letter's table as a list: columns of numbers are numbers. */
 function listOf({ columns, rows }: Table): { columns: readonly string[]; rows: Cell[][] } {
   const numbers = columns.map((_, column) => rows.every((row) => /^\d+$/.test(row[column]!)));
   return { columns, rows: rows.map((row) => row.map((cell, column) => (numbers[column] ? Number(cell) : cell))) };
+}
+
+function inTemporal({ workflow, startForm }: CaseLinks): Html {
+  const form = startForm
+    ? html`<p><a href="${startForm.url}">Look into it by hand</a>: open the form and paste</p><pre class="copy">${startForm.paste}</pre>`
+    : '';
+  return html`<p><a href="${workflow}">The case in Temporal</a>: what it did, does and waits for</p>${form}`;
 }
 
 function facts({ status, watch, revision, verdict, openedAt, updatedAt, attack, lockouts }: Case): Html {

@@ -29,7 +29,7 @@ export function listHtml({ columns, rows, noun = 'row' }: List): Html {
   const table = html`<table class="list"><thead><tr>${head}</tr></thead>\n${bodies}</table>`;
   if (bodies.length < 2) return table;
   const offer = html`<button type="button">Show all ${counted(rows.length, noun)}</button>`;
-  return html`<div class="long"><p class="tools" hidden>The first ${AT_FIRST} are shown. ${offer}</p>${table}</div>`;
+  return html`<div class="long"><p class="tools">The first ${AT_FIRST} are shown. ${offer}</p>${table}</div>`;
 }
 
 const N = html` class="n"`;
@@ -41,7 +41,7 @@ function chunksOf<Row>(rows: readonly Row[]): (readonly Row[])[] {
 
 function rowHtml(row: readonly Cell[], columns: readonly string[], numbers: readonly boolean[]): Html {
   const cells = row.map((cell, column) => cellHtml(cell, columns[column]!, numbers[column]!));
-  return html`<tr>${cells}</tr>\n`;
+  return html`<tr>${cells}</tr>`;
 }
 
 function cellHtml(cell: Cell, label: string, isNumber: boolean): Html {

@@ -38,7 +38,7 @@ th button:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 th button::after{content:"\\2195";opacity:.45;padding-left:4px}
 th[aria-sort=ascending] button::after{content:"\\2191";opacity:1}
 th[aria-sort=descending] button::after{content:"\\2193";opacity:1}
-.tools{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;font-size:14px;color:var(--soft);margin:4px 0}
+.tools{flex-wrap:wrap;gap:8px 16px;align-items:center;font-size:14px;color:var(--soft);margin:4px 0}
 .tools input{font:inherit;color:var(--ink);background:var(--paper);border:1px solid var(--soft);border-radius:4px;padding:4px 8px;width:240px;max-width:100%}
 .tools button{font:inherit;color:var(--link);background:none;border:1px solid var(--line);border-radius:4px;padding:4px 10px;cursor:pointer}
 details{margin:4px 0}
@@ -52,11 +52,14 @@ td p{margin:0}
 .low{background:var(--low)}.informational{background:var(--informational)}
 footer{padding-block:18px 40px;color:var(--soft);font-size:14px}
 footer p{margin:2px 0}
-.folded tbody~tbody{display:none}
+.tools{display:none}
+.folded .tools{display:flex}
+.folded .long:not(.whole) tbody~tbody{display:none}
 @media (max-width:640px){
 body>*{padding-inline:14px}
 .banner{width:calc(100% - 28px);padding:14px 16px}
-table.list,table.list tbody,table.list tr,table.list td{display:block}
+table.list,table.list tr,table.list td{display:block}
+table.list tbody:first-of-type,.whole tbody,html:not(.folded) table.list tbody{display:block}
 table.list thead tr{display:flex;flex-wrap:wrap;gap:2px 14px}
 table.list th{border:0;padding:2px 0;text-align:left}
 table.list tbody tr{padding:8px 0;border-bottom:1px solid var(--line)}
@@ -64,7 +67,6 @@ table.list td{border:0;padding:0;text-align:left}
 table.list td:first-child{font-weight:600}
 table.list td+td::before{content:attr(data-label) ": ";color:var(--soft)}
 table.list td:empty{display:none}
-.folded table.list tbody~tbody{display:none}
 }
 @media print{
 :root{color-scheme:light;--ink:#000;--soft:#444;--line:#bbb;--paper:#fff;--wash:#f2f2f2;--link:#000}
@@ -72,17 +74,17 @@ body{font-size:11pt}
 body>*{max-width:none;padding-inline:0}
 .banner{width:auto;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .grade-tag{-webkit-print-color-adjust:exact;print-color-adjust:exact}
-nav,.tools{display:none}
+nav,.folded .tools{display:none}
 table{font-size:9pt}
 thead{display:table-header-group}
 tr,pre,dl.facts{break-inside:avoid}
 h1,h2,caption{break-after:avoid}
 th button::after{content:none}
 .box{content-visibility:visible}
-.folded tbody~tbody{display:table-row-group}
+.folded .long:not(.whole) tbody~tbody{display:table-row-group}
 }
 @page{margin:16mm 14mm}
 `;
 
 /** Of the style above, for the page's policy: a test counts it again. */
-export const PAGE_STYLE_HASH = 'sha256-ATNM8FmUX5nAsXbXklO6HnoPC6bGTp6Z83/zRrzXVbo=';
+export const PAGE_STYLE_HASH = 'sha256-YVFH6cWT0qrffb/uwfau4tDaI+UnBOMIKKcOjxMF834=';

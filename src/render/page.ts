@@ -15,8 +15,8 @@ export function page(title: string, body: Html): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
-<title>${title}</title><style>${PAGE_STYLE}</style></head>
+<title>${title}</title><style>${PAGE_STYLE}</style><script>${PAGE_SCRIPT}</script></head>
 <body>
-${body}<script>${PAGE_SCRIPT}</script></body></html>\n`;
+${body}</body></html>\n`;
   return markup;
 }

@@ -43,6 +43,18 @@ describe('report of a case', () => {
     expect(all.filter(({ name }) => name === 'a').map(({ attributes }) => attributes['href'])).toEqual(ids);
   });
 
+  it('leads to Temporal where there is a web UI, with what to paste into its form', () => {
+    const workflow = 'http://localhost:8233/namespaces/default/workflows/case%2Fcontoso%2FLK';
+    const startForm = {
+      url: 'http://localhost:8233/namespaces/default/workflows/start-workflow?x=y',
+      paste: '{"ip":"203.0.113.7"}',
+    };
+    const all = elementsOf(caseReport(aCase(), { workflow, startForm }));
+    const outward = all.flatMap(({ attributes }) => attributes['href'] ?? []).filter((href) => !href.startsWith('#'));
+    expect(outward).toEqual([workflow, startForm.url]);
+    expect(all.some(({ name, text }) => name === 'pre' && text === startForm.paste)).toBe(true);
+  });
+
   it('shows commands as they are, to copy', () => {
     expect(texts('pre', attacked)[0]).toBe("Revoke-MgUserSignInSession -UserId 'ada'");
   });
@@ -101,8 +113,7 @@ describe('report of a case', () => {
     const query = { step: 'scope' as const, text: 'SigninLogs\n| where x', rows: 3, sha256: 'f'.repeat(64) };
     const coverage = { ...aCase().coverage, queries: [{ ...query, from: at('09:00'), to: at('11:00') }] };
     expect(texts('summary', { coverage }).at(-1)).toBe('scope: 3 rows, 2026-03-17 09:00:00 to 2026-03-17 11:00:00 UTC');
-    expect(texts('pre', { coverage }).at(-1)).toBe('SigninLogs| where x');
-    expect(caseReport(aCase({ coverage }))).toContain('SigninLogs<br>| where x');
+    expect(texts('pre', { coverage }).at(-1)).toBe('SigninLogs\n| where x\n');
   });
 
   it('has no section for what a case does not hold', () => {
