@@ -1,4 +1,4 @@
-import { SIGN_IN_CATEGORIES } from '../formats/diagnostic-export.ts';
+import { SIGN_IN_CATEGORIES } from '../formats/sign-in-categories.ts';
 import { isSpace, needle, stringValueAt } from './needle.ts';
 import { recurringKey } from './recurring-key.ts';
 

@@ -1,4 +1,5 @@
 import { DIAGNOSTIC_EXPORT } from '../formats/diagnostic-export.ts';
+import { markLength } from './byte-order-mark.ts';
 import type { ByteSource } from './byte-source.ts';
 import { codeTeller } from './code-bytes.ts';
 import type { ReadingNotes } from './file-reading.ts';
@@ -10,7 +11,6 @@ import { isSpace, stringValueAt } from './needle.ts';
 import { lineTeller } from './record-line.ts';
 import { recurringKey } from './recurring-key.ts';
 import { takeLine } from './scan-records.ts';
-import { markLength } from './sniff.ts';
 
 const NEWLINE = 10;
 /** No vendor nests another of this name within a sign-in: the first of a line is its own. */

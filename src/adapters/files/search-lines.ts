@@ -1,9 +1,9 @@
+import { markLength } from './byte-order-mark.ts';
 import type { ByteSource } from './byte-source.ts';
 import type { ReadingNotes } from './file-reading.ts';
 import type { SearchInterest } from './interest.ts';
 import { lineBlocks, TOO_LONG, type LineBlock } from './line-blocks.ts';
 import { takeLine } from './scan-records.ts';
-import { markLength } from './sniff.ts';
 
 const NEWLINE = 10;
 

@@ -2,9 +2,7 @@ import * as z from 'zod';
 import { entraProperties, signInFrom } from './entra-properties.ts';
 import { numeric, text } from './fields.ts';
 import type { Format } from './format.ts';
-
-/** Categories of the diagnostic export that hold sign-ins of people. Apps and managed identities cannot lock out. */
-export const SIGN_IN_CATEGORIES = ['SignInLogs', 'NonInteractiveUserSignInLogs'] as const;
+import { SIGN_IN_CATEGORIES } from './sign-in-categories.ts';
 
 /** One record of a diagnostic setting: to a storage account, an event hub, or a SIEM (learn.microsoft.com, azure-monitor). */
 const diagnosticRecord = z.object({

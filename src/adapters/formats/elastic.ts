@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { SIGN_IN_CATEGORIES } from './diagnostic-export.ts';
 import { signInFrom } from './entra-properties.ts';
 import { numeric, text, texts, truth } from './fields.ts';
 import type { Format } from './format.ts';
+import { SIGN_IN_CATEGORIES } from './sign-in-categories.ts';
 
 const step = z
   .object({ authentication_method: text, succeeded: truth, authentication_step_result_detail: text })

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { fileKindOf, isGzip, markLength, SNIFFED_BYTES, utf16Of } from '../../../src/adapters/files/sniff.ts';
+import { fileKindOf, isGzip, SNIFFED_BYTES, utf16Of } from '../../../src/adapters/files/sniff.ts';
 import { auditRecord, diagnosticRecord, graphRecord, ndjson } from '../../support/records.ts';
 
 const kindOf = (text: string) => fileKindOf(Buffer.from(text).subarray(0, SNIFFED_BYTES));
@@ -80,13 +80,4 @@ describe('UTF-16', () => {
     const bytes = Buffer.from(text, 'utf16le');
     expect([utf16Of(bytes), utf16Of(bytes.swap16()), utf16Of(Buffer.from(text))]).toEqual([little, big, null]);
   });
-});
-
-describe('a byte order mark', () => {
-  it.each([
-    ['\ufefftext', 3],
-    ['text', 0],
-    ['', 0],
-    ['t\ufeff', 0],
-  ])('of %j is so long', (text, length) => expect(markLength(Buffer.from(text))).toBe(length));
 });
