@@ -11,7 +11,10 @@ const INSIDE = ['commander', 'zod', '@streamparser/json', 'csv-parse'];
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 await build({
-  entryPoints: [`${root}src/app/main.ts`],
+  entryPoints: {
+    main: `${root}src/app/main.ts`,
+    'second-looker-thread': `${root}src/adapters/files/second-looker-thread.ts`,
+  },
   outdir: `${root}dist`,
   external: Object.keys(dependencies).filter((name) => !INSIDE.includes(name)),
   bundle: true,

@@ -2,12 +2,13 @@ import { MINUTE } from '../../domain/duration.ts';
 import type { Asking } from '../../ports.ts';
 import type { ByteSource } from './byte-source.ts';
 import { readingNotes, type FileReading, type ReadingNotes } from './file-reading.ts';
-import type { Interest, ScanInterest, SearchInterest } from './interest.ts';
+import { lookingFor, type Interest, type ScanInterest, type SearchInterest } from './interest.ts';
 import type { OpenedFile } from './open-file.ts';
 import { scanCsv } from './scan-csv.ts';
 import { scanDocument } from './scan-document.ts';
 import { scanLines } from './scan-lines.ts';
 import { searchLines } from './search-lines.ts';
+import { startSecondLooker } from './second-looker.ts';
 import { problemOf } from './walk.ts';
 
 /** A stretch of a file, in bytes of its text. */
@@ -24,6 +25,9 @@ export interface Scanning extends Asking {
   readonly onBytes?: (more: number) => void;
 }
 
+/** A file of so many bytes (in which a single thread is busy for a tenth of a second) is worth a second thread. */
+const LARGE = 64 * 1024 * 1024;
+
 /** By how much the clock that dates a record may be ahead of ours. */
 const AHEAD = 5 * MINUTE;
 
@@ -39,9 +43,11 @@ export async function scanFile(
   interest: ScanInterest,
   scanning: Scanning,
 ): Promise<FileReading> {
-  return reading(file, range, scanning, interest, (source, from, notes) =>
-    scanLines(source, from, notes, interest, scanning.signal),
-  );
+  return reading(file, range, scanning, interest, async (source, from, notes) => {
+    const isWorthIt = !interest.parsesAll && (source.atMost ?? 0) >= LARGE;
+    const second = isWorthIt ? startSecondLooker(lookingFor(interest, notes.latest)) : null;
+    await scanLines(source, from, notes, interest, scanning.signal, second).finally(() => second?.close());
+  });
 }
 
 /** Looks at a stretch that was scanned before, for what is of interest now; records are counted where it has to. */
