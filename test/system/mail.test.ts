@@ -1,27 +1,12 @@
-import { createServer } from 'node:net';
 import { describe, expect, inject, it } from 'vitest';
 import { changedPolicy } from '../../src/domain/policy.ts';
 import { freePort } from '../../src/app/free-port.ts';
 import { startMailSink } from '../../src/app/mail-sink.ts';
 import { join } from 'node:path';
 import { readdir } from 'node:fs/promises';
+import { misbehavingServer, type Misbehaviour } from '../adapters/misbehaving-smtp.ts';
 import { line, spray } from '../support/exported.ts';
 import { onStage } from '../support/stage.ts';
-
-/** A mail server that refuses every recipient for good. */
-async function refusingServer(): Promise<{ port: number; close: () => void }> {
-  const server = createServer((socket) => {
-    socket.write('220 mail.example.com\r\n');
-    socket.on('data', (data) => {
-      const command = data.toString().slice(0, 4).toUpperCase();
-      socket.write(command === 'RCPT' ? '550 no such mailbox\r\n' : command === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n');
-    });
-    socket.on('error', () => undefined);
-  });
-  const port = await freePort();
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  return { port, close: () => server.close() };
-}
 
 describe.skipIf(!inject('server'))('the mail of a case', () => {
   const policy = changedPolicy({ delays: { mailPending: '2s' } });
@@ -45,11 +30,26 @@ describe.skipIf(!inject('server'))('the mail of a case', () => {
   });
 
   it('that is refused for good is failed, and the case is filed all the same', async () => {
-    const server = await refusingServer();
+    const server = await misbehavingServer({ RCPT: '550 no such mailbox' });
     await onStage({ exports: { 'a.json': spray() }, mailPort: server.port }, async ({ hunt, cases }) => {
       await hunt();
       expect(await cases()).toMatchObject([{ severity: 'critical', notifications: [{ status: 'failed' }] }]);
     });
-    server.close();
+    await server.close();
+  });
+
+  it.each<[string, Misbehaviour, RegExp]>([
+    ['that its server puts off', { RCPT: '450 4.7.1 Greylisted' }, /Greylisted/],
+    ['that the settings are in the way of', { MAIL: '550 5.7.60 Client does not have permissions' }, /mail\.from/],
+  ])('%s is pending, says why, and does not hold its case up', async (_, told, why) => {
+    const server = await misbehavingServer(told);
+    await onStage({ exports: { 'a.json': spray() }, policy, mailPort: server.port }, async ({ hunt, cases }) => {
+      await hunt();
+      const [filed] = await cases();
+      const recipients = [{ status: 'pending', reason: expect.stringMatching(why) as string }];
+      expect(filed).toMatchObject({ severity: 'critical', notifications: [{ status: 'pending', recipients }] });
+      expect(server.heard.filter((verb) => verb === 'MAIL')).toHaveLength(1);
+    });
+    await server.close();
   });
 });
