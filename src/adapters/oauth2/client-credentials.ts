@@ -95,5 +95,5 @@ function notReached({ code, name }: NodeJS.ErrnoException, host: string): Failur
       `No token to send mail with: the certificate of ${host} is not trusted (${why}). Set mail.oauth2.caFile to the authority that made it.`,
     );
   const what = name === 'AbortError' ? 'did not answer in time' : `did not answer (${why})`;
-  return new Failure('MailUnavailable', `No token to send mail with: ${host} ${what}. It is tried again.`);
+  return new Failure('MailUnavailable', `No token to send mail with: ${host} ${what}.`);
 }

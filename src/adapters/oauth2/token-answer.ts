@@ -40,7 +40,7 @@ export function tokenIn({ status, header, body }: Answer, host: string, now: num
   if (REFUSED.includes(status) && !codes.includes(LATER)) throw denied(words, codes, host);
   const what = status === 200 ? 'answered with something else' : `did not make one (${words})`;
   const wait = retryAfterMillis(header, now);
-  throw new Failure('MailUnavailable', `No token to send mail with: ${host} ${what}. It is tried again.`, {
+  throw new Failure('MailUnavailable', `No token to send mail with: ${host} ${what}.`, {
     ...(wait !== null && { retryAfterMillis: wait }),
   });
 }

@@ -65,7 +65,7 @@ const TROUBLE: Readonly<Record<Exclude<TokenBehaviour, 'issues'>, readonly [name
   'is a page': ['MailUnavailable', /status 502/],
   'is no page of ours': ['MailUnavailable', /answered with something else/],
   'hangs up': ['MailUnavailable', /did not answer \(ECONNRESET\)/],
-  hangs: ['MailUnavailable', /did not answer in time\. It is tried again/],
+  hangs: ['MailUnavailable', /did not answer in time\.$/],
 };
 
 describe('no token', () => {
@@ -105,7 +105,7 @@ describe('no token', () => {
   it('comes from a place that is away', async () => {
     const application = applicationAt(await tokensThat(), { tokenUrl: 'https://127.0.0.1:9/token' });
     expect(await failureOf(clientCredentials(application).token())).toMatchObject({
-      ...{ name: 'MailUnavailable', message: expect.stringMatching(/ECONNREFUSED.*tried again/) },
+      ...{ name: 'MailUnavailable', message: expect.stringMatching(/ECONNREFUSED/) },
     });
   });
 
