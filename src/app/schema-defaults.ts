@@ -11,25 +11,33 @@ interface Schema {
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly items?: Schema;
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly not?: Schema;
 }
 
 /** A value with the defaults that its schema names, where it leaves something out. */
 export function withDefaults(value: unknown, schema: Schema, root: Schema = schema): unknown {
-  const { oneOf, items, properties = {}, not, ...own } = resolved(schema, root);
+  const whole = resolved(schema, root);
+  const { oneOf, items, properties = {}, type } = whole;
   const form = oneOf?.map((each) => resolved(each, root)).find((each) => fits(value, each));
   if (form) return withDefaults(value, form, root);
   if (Array.isArray(value)) return items ? value.map((each) => withDefaults(each, items, root)) : value;
-  if (typeof value !== 'object' || value === null || own.properties) return value;
+  if (typeof value !== 'object' || value === null || type !== 'object') return value;
   const given = value as Readonly<Record<string, unknown>>;
-  const excluded = (key: string): boolean =>
-    (not?.required?.includes(key) ?? false) && not!.required!.some((other) => other !== key && other in given);
   const entries = Object.entries(properties).flatMap(([key, each]): [string, unknown][] => {
     if (key in given) return [[key, withDefaults(given[key], each, root)]];
     const otherwise = resolved(each, root).default;
-    return otherwise === undefined || excluded(key) ? [] : [[key, otherwise]];
+    return otherwise === undefined || isExcluded(key, given, whole) ? [] : [[key, otherwise]];
   });
   return Object.fromEntries(entries);
+}
+
+/** Whether a schema may refuse a key beside those that are given. */
+function isExcluded(key: string, given: object, schema: Schema): boolean {
+  const together = [schema, ...(schema.oneOf ?? [])].flatMap(({ not }) => (not ? [not, ...(not.anyOf ?? [])] : []));
+  return together.some(
+    ({ required = [] }) => required.includes(key) && required.every((other) => other === key || other in given),
+  );
 }
 
 /** The schema of the configuration, which ships with the program. */
