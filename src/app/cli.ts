@@ -44,6 +44,16 @@ function addFileCommands(cli: Command): void {
         'run ./exports --json > run.json',
       ),
     );
+  addBacktestCommand(cli);
+  cli
+    .command('demo')
+    .description('a sample tenant that keeps producing sign-ins, hunted on a schedule until Ctrl-C')
+    .option('--out <dir>', 'where exports/, cases/ and mail/ go', './lockout-hunt-demo')
+    .action(ending(async (options) => (await import('./commands/demo.ts')).demo(options)))
+    .addHelpText('after', examples('demo', 'demo --out /tmp/demo'));
+}
+
+function addBacktestCommand(cli: Command): void {
   cli
     .command('backtest')
     .description('count sign-ins under one or more policies; no server, no side effects')
@@ -63,12 +73,6 @@ function addFileCommands(cli: Command): void {
         'backtest --tenant contoso --from 2026-03-01T00:00:00Z --to 2026-04-01T00:00:00Z',
       ),
     );
-  cli
-    .command('demo')
-    .description('a sample tenant that keeps producing sign-ins, hunted on a schedule until Ctrl-C')
-    .option('--out <dir>', 'where exports/, cases/ and mail/ go', './lockout-hunt-demo')
-    .action(ending(async (options) => (await import('./commands/demo.ts')).demo(options)))
-    .addHelpText('after', examples('demo', 'demo --out /tmp/demo'));
 }
 
 function addServiceCommands(cli: Command): void {
