@@ -37,13 +37,9 @@ function askedAbout({ sources, users }: Parameters<LinksTo>[0]): { ip: string } 
 
 /** The same, as a configuration has it. */
 export function configuredLinks(config: Pick<Config, 'temporal'>): LinksTo {
-  return linksThrough(configuredUi(config), temporalAddress(config).taskQueue);
-}
-
-/** The web UI of the server that a configuration names. */
-export function configuredUi(config: Pick<Config, 'temporal'>): TemporalUi {
-  const { address, namespace } = temporalAddress(config);
-  return { uiUrl: config.temporal?.uiUrl?.replace(/\/+$/, '') ?? uiUrlBeside(address), namespace };
+  const where = temporalAddress(config);
+  const uiUrl = config.temporal?.uiUrl?.replace(/\/+$/, '') ?? uiUrlBeside(where.address);
+  return linksThrough({ uiUrl, namespace: where.namespace }, where.taskQueue);
 }
 
 /**
@@ -68,6 +64,16 @@ export function investigationForm(ui: TemporalUi, taskQueue: string, workflowId:
   return `${workflowsUrl(ui)}/start-workflow?${prefilled.toString()}`;
 }
 
-function workflowsUrl({ uiUrl, namespace }: TemporalUi): string {
-  return `${uiUrl}/namespaces/${encodeURIComponent(namespace)}/workflows`;
+/** The list of all workflows. */
+export function workflowsUrl(ui: TemporalUi): string {
+  return `${namespaceUrl(ui)}/workflows`;
+}
+
+/** Page of a schedule. */
+export function scheduleUrl(ui: TemporalUi, scheduleId: string): string {
+  return `${namespaceUrl(ui)}/schedules/${encodeURIComponent(scheduleId)}`;
+}
+
+function namespaceUrl({ uiUrl, namespace }: TemporalUi): string {
+  return `${uiUrl}/namespaces/${encodeURIComponent(namespace)}`;
 }

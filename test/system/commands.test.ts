@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it, vi } from 'vitest';
 import { stringify } from 'yaml';
@@ -93,26 +93,43 @@ describe.skipIf(!inject('server'))('the service commands', () => {
 });
 
 describe.skipIf(!inject('server'))('the demo', () => {
-  it('reaches printed cases, mails them, and Ctrl-C ends every process it started', async () => {
+  it('shows three revisions of a case as one thread of mails, and Ctrl-C ends every process it started', async () => {
     await inFolder(async (folder) => {
       const demo = start(['demo'], { cwd: folder });
       let told = '';
       demo.stderr!.setEncoding('utf8').on('data', (text: string) => void (told += text));
-      await vi.waitFor(() => expect(told).toMatch(/CRITICAL/), { timeout: 100_000, interval: 250 });
-      const out = join(folder, 'lockout-hunt-demo');
-      expect(told).toContain('{"ip":"203.0.113.7"}');
-      expect(told).toMatch(/workflow {2}http:\/\/127\.0\.0\.1:\d+\/namespaces\/default\/workflows\/case/);
-      // The case is filed before its mail is sent.
-      await vi.waitFor(async () => expect(await readdir(join(out, 'mail'))).not.toEqual([]), { timeout: 20_000 });
+      await vi.waitFor(() => expect(told).toMatch(/is hunted every/), { timeout: 60_000, interval: 250 });
+      const site = /^Open (http:\/\/127\.0\.0\.1:\d+) /.exec(told)![1]!;
+      const page = async (path: string) => (await fetch(`${site}${path}`)).text();
+      const thread = () => page(/\/mailbox\/\d+(?=">The thread of)/.exec(tour)![0]);
+      let tour = '';
+      await vi.waitFor(async () => expect((tour = await page('/'))).toMatch(/3 mails/), {
+        timeout: 150_000,
+        interval: 500,
+      });
+      expect(tour).toContain('{&#34;ip&#34;:&#34;203.0.113.7&#34;,&#34;mail&#34;:true}');
+      expect((await thread()).match(/<article /g)).toHaveLength(3);
+      const mails = await Promise.all(
+        (await readdir(join(folder, 'lockout-hunt-demo', 'mail'))).map((name) =>
+          readFile(join(folder, 'lockout-hunt-demo', 'mail', name), 'utf8'),
+        ),
+      );
+      const [id] = /LK-\d{8}-\w{6}/.exec(tour.slice(tour.indexOf('class="chip critical"')))!;
+      expect(mails.filter((mail) => mail.includes(`Message-ID: <${id}.`))).toHaveLength(3);
+      expect(await page(`/cases/${id}.html`)).toContain('The attacker signed in to 1 account');
+      expect(await page('/cases/')).toContain(id);
       const ui = /web UI (\S+),/.exec(told)![1]!;
       expect((await fetch(ui)).status).toBe(200);
+      expect(tour).toContain(`${ui}/namespaces/default/workflows/case`);
 
+      const open = await fetch(`${site}/news`);
       demo.kill('SIGINT');
       const [code] = (await once(demo, 'exit')) as [number | null];
       expect(code).toBe(0);
-      await expect(fetch(ui)).rejects.toThrow();
+      await expect(open.text()).rejects.toThrow();
+      for (const gone of [ui, site]) await expect(fetch(gone)).rejects.toThrow();
     });
-  });
+  }, 240_000);
 
   it('does not clear a folder that is not a demo’s', async () => {
     await inFolder(async (folder) => {

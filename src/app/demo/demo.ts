@@ -1,44 +1,66 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { stringify } from 'yaml';
-import { fileFeed } from '../../adapters/file-feed.ts';
-import type { Documents } from '../../adapters/documents.ts';
 import type { Case } from '../../domain/case.ts';
-import { PRESETS } from '../../domain/policy.ts';
+import { instantAt } from '../../domain/instant.ts';
 import { caseLetter } from '../../render/case-letter.ts';
 import { visible } from '../../render/escape.ts';
-import type { Tenant } from '../../ports.ts';
 import { startEmbedded, type Embedded } from '../embedded.ts';
-import { caseWorkflowId } from '../../domain/case-id.ts';
 import type { Progress } from '../progress.ts';
-import { applySchedule, scheduleId } from '../schedule.ts';
-import { investigationForm, workflowUrl } from '../temporal-ui.ts';
-import { watchCases } from './case-watcher.ts';
+import { applySchedule } from '../schedule.ts';
 import { keepExporting } from './exporter.ts';
-import { ATTACKER } from './people.ts';
+import { liveDemo, type LiveDemo } from './live.ts';
+import { startLocalSite, type LocalSite } from './local-site.ts';
+import { demoAnswer } from './pages.ts';
+import { EVERY, sampleConfig, sampleTenant, TENANT } from './sample-tenant.ts';
+import { CONFIG } from './tour-view.ts';
+import { watchCases, watchHunts } from './watching.ts';
 
-const TENANT = 'contoso';
-const EVERY = '10s';
-
-/** Plays the sample tenant in a folder until `ended`, and tells what happens. */
+/** Plays the sample tenant in a folder until `ended`: on the pages of its site, and in short on the terminal. */
 export async function playDemo(folder: string, progress: Progress, ended: Promise<void>): Promise<void> {
   await Promise.all(['exports', 'cases', 'mail', '.state'].map((part) => forget(join(folder, part))));
-  const told = (line: string): void => progress.tell(line);
-  const onMail = (file: string): void => told(`  mail      ${relative(process.cwd(), file)}`);
-  const embedded = await startEmbedded({ folder, ui: true, tenantOver: sampleTenant(folder), onMail, progress });
+  const live = liveDemo();
+  const site = await startLocalSite((path) => demoAnswer(path, live, folder, site.url));
+  progress.tell(
+    `Open ${site.url} for a guided tour: the attack, the mails, the reports, Temporal. Ctrl-C ends it all.`,
+  );
+  try {
+    await playOn(site, live, folder, progress, ended);
+  } finally {
+    await site.close();
+  }
+}
+
+async function playOn(
+  site: LocalSite,
+  live: LiveDemo,
+  folder: string,
+  progress: Progress,
+  ended: Promise<void>,
+): Promise<void> {
+  const stage = onStage(live, site, (line) => progress.tell(line));
+  const embedded = await startEmbedded({
+    ...{ folder, ui: true, tenantOver: sampleTenant(folder), progress },
+    onMail: stage.mailCame,
+  });
   const over = new AbortController();
   try {
-    await begin(embedded, folder, told);
+    await begin(embedded, folder);
+    stage.begun(embedded);
+    progress.tell(
+      `${TENANT} is hunted every ${EVERY}; its exports, cases and mails are in ${relative(process.cwd(), folder) || '.'}.\n`,
+    );
     const playing = [
-      keepExporting(join(folder, 'exports'), over.signal),
-      watchCases(embedded.ports.store, (file) => tellCase(file, embedded, told), over.signal),
+      keepExporting(join(folder, 'exports'), stage.exported, over.signal),
+      watchCases(embedded.ports.store, stage.caseFiled, over.signal),
+      watchHunts(embedded.client, TENANT, stage.hunted, over.signal),
     ];
     await Promise.race([ended, embedded.failed, ...playing]);
     over.abort();
     await Promise.all(playing);
   } finally {
     over.abort();
-    told('Ending…');
+    progress.tell('Ending…');
     await embedded.stop();
   }
 }
@@ -48,53 +70,35 @@ async function forget(path: string): Promise<void> {
   await rm(path, { recursive: true, force: true });
 }
 
-function sampleTenant(folder: string): (documents: Documents) => Tenant {
-  const analyst = [{ name: 'analyst', address: 'analyst@example.com' }];
-  return (documents) => ({
-    name: TENANT,
-    feed: fileFeed({ paths: [join(folder, 'exports')], documents, memory: `feeds/${TENANT}`, onlyPresent: false }),
-    policy: PRESETS.default,
-    exclusions: [],
-    isPrivileged: () => false,
-    watches: true,
-    notify: { to: analyst, atLeast: 'low' },
-  });
-}
-
-async function begin(
-  { client, server, taskQueue }: Embedded,
-  folder: string,
-  tell: (line: string) => void,
-): Promise<void> {
-  const config = join(folder, 'lockout-hunt.yaml');
-  await writeFile(config, stringify(configOf(server)), { mode: 0o600 });
+async function begin({ client, server, taskQueue }: Embedded, folder: string): Promise<void> {
+  await writeFile(join(folder, CONFIG), stringify(sampleConfig(server)), { mode: 0o600 });
   await applySchedule(client, { tenant: TENANT, every: EVERY, taskQueue });
-  const form = investigationForm(server, taskQueue, `case/${TENANT}/by-hand`);
-  tell(`
-The sample tenant ${TENANT} is hunted every ${EVERY} by the schedule ${scheduleId(TENANT)}; its exports grow in ${join(folder, 'exports')}.
-  cases     ${join(folder, 'cases')}
-  mails     ${join(folder, 'mail')}
-  workflows ${server.uiUrl}/namespaces/${server.namespace}/workflows
-Look into an address yourself: open the form and paste the line below it,
-  ${form}
-  {"ip":"${ATTACKER}"}
-or type: npx lockout-hunt investigate --ip ${ATTACKER} --wait --config ${relative(process.cwd(), config)}
-Ctrl-C ends it all.
-`);
 }
 
-/** For trying the other commands against the demo; its worker mails, so this needs nobody to tell. */
-function configOf({ address, uiUrl }: Embedded['server']): object {
+/** Whatever happens on stage: the pages hear of it, and what people should know is told on the terminal, too. */
+function onStage(live: LiveDemo, site: LocalSite, tell: (line: string) => void) {
+  const changed = (change: () => void): void => {
+    change();
+    live.news++;
+    site.announce(live.news);
+  };
   return {
-    tenants: [{ name: TENANT, feed: { kind: 'files', paths: ['./exports'] } }],
-    store: { kind: 'folder', path: '.' },
-    temporal: { address, uiUrl },
+    begun: (embedded: Embedded) => changed(() => Object.assign(live, { embedded, begunAt: instantAt(Date.now()) })),
+    exported: (signIns: number) => changed(() => (live.records += signIns)),
+    hunted: (hunts: number) => changed(() => (live.hunts = hunts)),
+    caseFiled: (file: Case) => {
+      changed(() => live.file(file));
+      tellCase(file, tell);
+    },
+    mailCame: (file: string) => {
+      tell(`  mail      ${relative(process.cwd(), file)}`);
+      void live.mailbox.receive(file).then(() => changed(() => undefined));
+    },
   };
 }
 
-function tellCase(file: Case, { server }: Embedded, tell: (line: string) => void): void {
+function tellCase(file: Case, tell: (line: string) => void): void {
   const { headline, answer } = caseLetter(file);
   tell(`${file.id}, revision ${file.revision}: ${file.severity.toUpperCase()}`);
   tell(`  ${visible(headline)}\n  ${visible(answer)}`);
-  tell(`  workflow  ${workflowUrl(server, caseWorkflowId(file.tenant, file.id))}`);
 }

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE } from '../../domain/duration.ts';
+import { DEFAULT_DELAYS, type Delays } from '../../domain/policy.ts';
 import { ATTACKER, OFFICE, PEOPLE, type Person } from './people.ts';
 import { ownSignIn, SCRIPT, type SampleSignIn } from './records.ts';
 
@@ -12,6 +13,15 @@ export function weekBefore(now: number): SampleSignIn[] {
     ]),
   );
 }
+
+/**
+ * How long a case of the sample tenant watches. The last lockout of the story lies eight minutes before it is begun to be
+ * told, so the watch ends a minute after that; in life it takes a day.
+ */
+export const DEMO_DELAYS: Delays = { ...DEFAULT_DELAYS, rechecks: ['9m'], quiet: '9m', retryNotChecked: '10s' };
+
+/** When the first mail can be expected after the exports began, in milliseconds: five accounts of the spray are locked. */
+export const FIRST_MAIL_AFTER = 30_000;
 
 /**
  * What happens in the hour that ends `now`, oldest first: a spray in which one account is signed in to and one stopped
@@ -30,7 +40,10 @@ function attempt(person: Person, at: number, code: number): SampleSignIn {
   };
 }
 
-/** Six accounts lock, two are only tried, one is signed in to, one is stopped; the attacker goes on for a while. */
+/**
+ * Six accounts lock, two are only tried, one is stopped. Somebody is signed in to at the very end: by then the case is
+ * open, so that it is seen to become worse.
+ */
 function spray(begin: number): SampleSignIn[] {
   const [locked, tried, signedIn, stopped] = [PEOPLE.slice(8, 14), PEOPLE.slice(0, 2), PEOPLE[14]!, PEOPLE[15]!];
   const everybody = [...locked, ...tried, signedIn, stopped];
@@ -38,7 +51,7 @@ function spray(begin: number): SampleSignIn[] {
     ...everybody.map((person, index) => attempt(person, begin + index * MINUTE, 50126)),
     ...[...locked, ...locked].map((person, index) => attempt(person, begin + (10 + index * 2) * MINUTE, 50053)),
     attempt(stopped, begin + 17 * MINUTE, 50076),
-    attempt(signedIn, begin + 25 * MINUTE, 0),
+    attempt(signedIn, begin + 33 * MINUTE, 0),
   ];
 }
 
