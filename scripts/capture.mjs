@@ -1,12 +1,11 @@
-// Makes the pictures of the README from the running program: the demo's terminal, its case in Temporal's web UI, and its
-// mail. Needs Chromium: npm run capture [-- path of chromium]
+// Makes the pictures of the README from the running program: the demo's terminal, its tour and its mailbox, its case in
+// Temporal's web UI, and its mail. Needs Chromium: npm run capture [-- path of chromium]
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import PostalMime from 'postal-mime';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const docs = join(root, 'docs');
@@ -31,15 +30,19 @@ demo.stderr.setEncoding('utf8').on('data', (text) => (told += text));
 const browser = await chromium.launch({ executablePath: process.argv[2] ?? '/usr/bin/chromium', args: FLAGS });
 
 try {
-  const workflow = await untilTold(/CRITICAL[\s\S]*?workflow {2}(\S+)/);
+  const site = await until(async () => /^Open (http:\S+) /.exec(told)?.[1]);
+  const tour = await until(async () => {
+    const page = await (await fetch(site)).text();
+    return page.includes('>3 mails<') ? page : undefined;
+  });
+  const [, thread] = /href="(\/mailbox\/\d+)">3 mails</.exec(tour);
+  const mailbox = await (await fetch(`${site}${thread}`)).text();
+  const latest = mailbox.match(/\/mail\/\d+(?=" title)/g).at(-1);
+  const workflow = /href="(http[^"]*\/workflows\/case%2F[^"]*)"/.exec(tour)[1];
+  await pictureOf(site, join(docs, 'tour.png'), { width: 1200, height: 900 });
+  await pictureOf(`${site}${thread}`, join(docs, 'mailbox.png'), { width: 1200, height: 900 });
+  await pictureOf(`${site}${latest}`, join(docs, 'mail.png'), { width: 720, height: 900 });
   await pictureOf(workflow, join(docs, 'temporal-ui.png'), { width: 1400, height: 860 });
-  const mails = join(folder, 'lockout-hunt-demo', 'mail');
-  const critical = readdirSync(mails)
-    .map((name) => readFileSync(join(mails, name), 'utf8'))
-    .filter((mail) => mail.includes('signed in to 1 account'));
-  const { html } = await PostalMime.parse(critical[0]);
-  writeFileSync(join(folder, 'mail.html'), html);
-  await pictureOf(`file://${join(folder, 'mail.html')}`, join(docs, 'mail.png'), { width: 720, height: 900 });
   writeFileSync(join(docs, 'demo.txt'), told.replaceAll(folder, '~').trimStart());
 } finally {
   await browser.close();
@@ -48,13 +51,13 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function untilTold(pattern) {
-  for (let waited = 0; waited < 120_000; waited += 250) {
-    const found = pattern.exec(told);
-    if (found) return found[1];
+async function until(look) {
+  for (let waited = 0; waited < 240_000; waited += 250) {
+    const found = demo.exitCode === null ? await look() : undefined;
+    if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  throw new Error(`the demo never said ${pattern}: ${told}`);
+  throw new Error(`the demo did not come so far: ${told}`);
 }
 
 async function pictureOf(url, path, viewport) {
