@@ -34,8 +34,10 @@ function letterPart({ heading, lines = [], table }: Section): Part {
   return { heading, content: html`${lines.map(lineHtml)}${table ? listHtml(listOf(table)) : ''}` };
 }
 
+/** A line that the letter begins as one of a list hangs as one. */
 function lineHtml(line: Line): Html {
-  return typeof line === 'string' ? html`<p>${log(line)}</p>\n` : html`<pre class="copy">${line.command}</pre>\n`;
+  if (typeof line !== 'string') return html`<pre class="copy">${line.command}</pre>\n`;
+  return line.startsWith('- ') ? html`<p class="item">${log(line.slice(2))}</p>\n` : html`<p>${log(line)}</p>\n`;
 }
 
 /** A letter's table as a list: columns of numbers are numbers. */

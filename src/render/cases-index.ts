@@ -48,7 +48,7 @@ function rowOf(row: CaseRow): Cell[] {
   const { severity, status, watch, firstSeen, lastSeen, openedAt, outcomes, title, tenant } = row;
   return [
     caseLink(row),
-    { text: severity, order: SEVERITIES.indexOf(severity) },
+    { shown: severityTag(row), order: SEVERITIES.indexOf(severity) },
     `${status}${watch === 'active' ? ', watched' : ''}`,
     toTheMinute(lastSeen ?? firstSeen ?? openedAt),
     Object.values(outcomes).reduce((sum, some) => sum + some, 0),

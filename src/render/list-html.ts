@@ -2,8 +2,8 @@ import { counted } from '../domain/wording.ts';
 import { cut, unlinked } from './escape.ts';
 import { html, type Html } from './html.ts';
 
-/** One cell: text that may come from logs, a number, text with its place in the order, or markup of ours. */
-export type Cell = string | number | { readonly text: string; readonly order: number } | Html;
+/** One cell: text that may come from logs, a number, markup of ours, or either with its place in the order. */
+export type Cell = string | number | Html | { readonly shown: string | Html; readonly order: number };
 
 /** A list for a page, whole. */
 export interface List {
@@ -46,12 +46,17 @@ function rowHtml(row: readonly Cell[], columns: readonly string[], numbers: read
 
 function cellHtml(cell: Cell, label: string, isNumber: boolean): Html {
   const order = typeof cell === 'object' && 'order' in cell ? html` data-key="${cell.order}"` : '';
-  return html`<td data-label="${label}"${isNumber ? N : ''}${order}>${contentOf(cell)}</td>`;
+  const kind = isNumber ? N : typeof cell === 'string' && ADDRESS.test(cell) ? UNBROKEN : '';
+  return html`<td data-label="${label}"${kind}${order}>${contentOf(cell)}</td>`;
 }
 
+/** What a reader would take for two, if it went over the end of a line. */
+const ADDRESS = /^\d{1,3}(\.\d{1,3}){3}$/;
+const UNBROKEN = html` class="id"`;
+
 function contentOf(cell: Cell): Html | string {
-  if (typeof cell === 'object') return 'markup' in cell ? cell : log(cell.text);
-  return typeof cell === 'number' ? String(cell) : log(cell);
+  if (typeof cell === 'object') return 'order' in cell ? contentOf(cell.shown) : cell;
+  return log(String(cell));
 }
 
 /** Text that may come from logs: cut, and nothing in it to click on. Escaping is `html`'s. */

@@ -29,8 +29,13 @@ describe('list of a page', () => {
   });
 
   it('gives text a place in the order, where it has one', () => {
-    const list = { columns: ['Severity'], rows: [[{ text: 'high', order: 3 }]] };
+    const list = { columns: ['Severity'], rows: [[{ shown: 'high', order: 3 }]] };
     expect(named(list, 'td')[0]).toMatchObject({ text: 'high', attributes: { 'data-key': '3' } });
+  });
+
+  it('does not break addresses', () => {
+    const list = { columns: ['Source'], rows: [['203.0.113.7'], ['2001:db8::/64'], ['1.2.3.4.5']] };
+    expect(named(list, 'td').map(({ attributes }) => attributes['class'])).toEqual(['id', undefined, undefined]);
   });
 
   it('keeps markup of ours, and escapes all else', () => {
