@@ -8,16 +8,17 @@ import type { Instant } from './domain/instant.ts';
 import type { KeptLook } from './domain/kept-look.ts';
 import type { Ledger, LedgerCase, Positions } from './domain/ledger.ts';
 import type { LockoutBatch } from './domain/lockout-batch.ts';
-import type { JournalEntry, NoticeKind } from './domain/notification.ts';
+import type { Attachment, CaseMail, MailAddress, Notify, SentTo } from './domain/mail.ts';
+import type { Notices } from './domain/notices.ts';
+import type { JournalEntry } from './domain/notification.ts';
 import type { Policy } from './domain/policy.ts';
 import type { Reference } from './domain/reference.ts';
-import type { Severity } from './domain/severity.ts';
 import type { SignIn } from './domain/sign-in.ts';
 import type { TallyQuestion } from './domain/tally.ts';
 import type { TallyAnswer } from './domain/tally-answer.ts';
 import type { Window } from './domain/window.ts';
 
-export type { TallyAnswer };
+export type { Attachment, CaseMail, MailAddress, Notify, SentTo, TallyAnswer };
 
 /** Everything activities can reach. Adapters implement these; `src/app` composes them. */
 export interface Ports {
@@ -53,7 +54,7 @@ export interface Tenant {
    */
   readonly watches: boolean;
   /** Who gets mail; `null`: nobody. */
-  readonly notify: { readonly to: readonly MailAddress[]; readonly atLeast: Severity } | null;
+  readonly notify: Notify | null;
 }
 
 /**
@@ -133,6 +134,11 @@ export interface Store {
   /** What is known of the mails about a case, oldest first. Only the case's own workflow writes it. */
   journal(id: CaseId): Promise<readonly JournalEntry[]>;
   writeJournal(id: CaseId, entries: readonly JournalEntry[]): Promise<void>;
+
+  /** What the tenant's people were mailed of late and what is held back, and the version to swap it against. */
+  notices(tenant: string): Promise<{ readonly notices: Notices; readonly version: Version }>;
+  /** Replaces it if nobody else has since; `false` when somebody has: read again. */
+  swapNotices(tenant: string, next: Notices, version: Version): Promise<boolean>;
 }
 
 /** State of a document that a write can insist on; `null`: it does not exist. */
@@ -144,41 +150,6 @@ export interface Investigations {
   open(tenant: string, caseId: CaseId, batch: LockoutBatch): Promise<void>;
 }
 
-export interface MailAddress {
-  readonly name: string;
-  readonly address: string;
-}
-
-/** A mail about one revision of a case. */
-export interface CaseMail {
-  readonly caseId: CaseId;
-  readonly revision: number;
-  readonly kind: NoticeKind;
-  readonly to: readonly MailAddress[];
-  readonly subject: string;
-  readonly html: string;
-  readonly text: string;
-  /** The same for every attempt at this revision. */
-  readonly messageId: string;
-  /** Message-ID of the case's first mail, so that all of them are one thread; absent on the first. */
-  readonly inReplyTo?: string;
-  /** Message-IDs of the first mail and the latest ones before this, oldest first; without them, `inReplyTo` alone. */
-  readonly references?: readonly string[];
-  /** Files that go along; a picture that the HTML shows has a `cid`. */
-  readonly attachments?: readonly Attachment[];
-  /** The same in short, for a server that finds the mail too large: no files, and HTML that shows no picture. */
-  readonly short?: { readonly html: string; readonly text: string };
-}
-
-/** A file of a mail. Its content is handed over as it is; there is no path and no address that anybody could fetch. */
-export interface Attachment {
-  readonly filename: string;
-  readonly contentType: string;
-  readonly content: Uint8Array | string;
-  /** Content-ID by which the HTML shows it: `<img src="cid:…">`. */
-  readonly cid?: string;
-}
-
 /** Sends mail. */
 export interface Mailer {
   /** Domain of our Message-IDs. */
@@ -188,13 +159,4 @@ export interface Mailer {
    * help, MailDenied when it can once somebody has mended the settings, MailRefused when it cannot.
    */
   send(mail: CaseMail): Promise<readonly SentTo[]>;
-}
-
-/** What became of one recipient: why it was `refused`, whether it may be tried again, and what to remark if it was not. */
-export interface SentTo {
-  readonly address: string;
-  readonly remark?: string;
-  readonly refused?: string;
-  readonly tryAgain?: boolean;
-  readonly retryAfterMillis?: number;
 }

@@ -17,7 +17,7 @@ import { judge } from '../src/domain/verdict.ts';
 import { caseDetails } from '../src/render/temporal-details.ts';
 import { feedQueueOf } from './feed-queue.ts';
 import { NOTHING_CARRIED, openInbox } from './messages.ts';
-import { accepted, isPending, orNotChecked, orRefused } from './outcomes.ts';
+import { accepted, orNotChecked, orRefused, untoldBy } from './outcomes.ts';
 import { openRest } from './rest.ts';
 import { SEARCH_ATTRIBUTES } from './search-attributes.ts';
 
@@ -66,12 +66,12 @@ export async function investigateLockouts(input: InvestigationInput, carried = N
     inbox.learn(campaign.status);
     const filed = await fileWhatIsNew(campaign);
     inbox.learn(filed.status);
-    const mailIsPending = filed.notice !== null && (await isPending(emailCase(campaign, filed)));
-    const wakeAt = rest.due(campaign, filed, mailIsPending);
+    const untold = filed.notice === null ? [] : await untoldBy(emailCase(campaign, filed));
+    const wakeAt = rest.due(campaign, filed, untold);
     show(campaign, filed, wakeAt);
 
     // From here to return or continue-as-new only the rest may wait: what was not seen here would never be read.
-    if (inbox.isEmpty() && (wakeAt === null || (desk && !mailIsPending))) return rest.over();
+    if (inbox.isEmpty() && (wakeAt === null || (desk && untold.length === 0))) return rest.over();
     if (inbox.isEmpty() && wakeAt !== null) await rest.until(wakeAt, inbox);
     if (pass % campaign.passesPerRun === 0 || workflowInfo().continueAsNewSuggested)
       await continueAsNew<typeof investigateLockouts>(atDesk(input, desk), {

@@ -1,6 +1,8 @@
 import { ActivityFailure, ApplicationFailure, TimeoutFailure } from '@temporalio/common';
 import { isCancellation } from '@temporalio/workflow';
 import type { NotCheckedStep } from '../src/domain/findings.ts';
+import type { Instant } from '../src/domain/instant.ts';
+import type { Untold } from '../src/domain/wake-up.ts';
 import { invalidRequest } from '../src/domain/failure.ts';
 import type { Read } from '../src/domain/request.ts';
 
@@ -26,13 +28,15 @@ export async function orNotChecked<Found>(step: Promise<Found>): Promise<Found |
   });
 }
 
-/** Does a mail still have to be sent? One that cannot be sent now stays pending in its journal, and the case goes on. */
-export async function isPending(mail: Promise<{ readonly status: string }>): Promise<boolean> {
-  return mail.then(
-    ({ status }) => status === 'pending',
+/** What still has to be told: what cannot be sent now stays pending in its journal, and the case goes on. */
+export async function untoldBy(
+  telling: Promise<{ readonly status: string; readonly until?: Instant }>,
+): Promise<Untold[]> {
+  return telling.then(
+    ({ status, until = null }) => (status === 'pending' ? [{ until }] : []),
     (error: unknown) => {
       if (isCancellation(error)) throw error;
-      return typeOf(error) !== 'MailRefused';
+      return typeOf(error) === 'MailRefused' ? [] : [{ until: null }];
     },
   );
 }

@@ -3,7 +3,7 @@ import type { Filed } from '../src/domain/filed.ts';
 import type { LoadedCampaign } from '../src/domain/loaded-campaign.ts';
 import { millisOf, type Instant } from '../src/domain/instant.ts';
 import type { News } from '../src/domain/news.ts';
-import { overdueAfter, wakeUpAt } from '../src/domain/wake-up.ts';
+import { overdueAfter, wakeUpAt, type Untold } from '../src/domain/wake-up.ts';
 import type { Window } from '../src/domain/window.ts';
 import { standing, type Carried, type Inbox } from './messages.ts';
 
@@ -12,7 +12,7 @@ export interface Rest {
   /** A pass begins with this news. Answers since when it waits in vain, and until now; `null`: it does not. */
   passBegins(news: News): Window | null;
   /** A pass is over: when the case wakes up by itself; `null` when it is over. */
-  due(campaign: LoadedCampaign, filed: Filed, mailIsPending: boolean): Instant | null;
+  due(campaign: LoadedCampaign, filed: Filed, untold: readonly Untold[]): Instant | null;
   /** Waits until something comes in, or until then. */
   until(wakeAt: Instant, inbox: Inbox): Promise<void>;
   /** The case is over: what it returns. */
@@ -34,12 +34,12 @@ export function openRest(carried: Carried): Rest {
       if (batches.length > 0) overdue = null; // new lockouts begin anew
       return overdue && { from: overdue.since, to: now() };
     },
-    due: (campaign, latest, mailIsPending) => {
+    due: (campaign, latest, untold) => {
       filed = latest;
       endedAt = latest.watch === 'active' ? null : (endedAt ?? now());
       const since = lookedAt ?? now();
       overdue = overdueAfter(latest, since, overdue);
-      return wakeUpAt({ campaign, filed: latest, mailIsPending, lookedAt: since, endedAt, overdue });
+      return wakeUpAt({ campaign, filed: latest, untold, lookedAt: since, endedAt, overdue });
     },
     until: async (wakeAt, inbox) => {
       isResting = true;

@@ -5,6 +5,7 @@ import type { Step } from '../domain/findings.ts';
 import type { KeptLook } from '../domain/kept-look.ts';
 import { EMPTY_LEDGER, type Ledger, type LedgerCase } from '../domain/ledger.ts';
 import { eachCaseOnce, monthsOf } from '../domain/past-cases.ts';
+import { NO_NOTICES, type Notices } from '../domain/notices.ts';
 import type { JournalEntry } from '../domain/notification.ts';
 import type { Window } from '../domain/window.ts';
 import type { Store } from '../ports.ts';
@@ -39,6 +40,12 @@ export function documentStore(documents: Documents): Store {
 
     journal: async (id) => (await readDocument<readonly JournalEntry[]>(documents, journalName(id))) ?? [],
     writeJournal: async (id, entries) => documents.write(journalName(id), JSON.stringify(entries)),
+
+    notices: async (tenant) => {
+      const stored = await documents.read(`notices/${tenant}`);
+      return { notices: stored ? (JSON.parse(stored.text) as Notices) : NO_NOTICES, version: stored?.version ?? null };
+    },
+    swapNotices: (tenant, next, version) => documents.swap(`notices/${tenant}`, JSON.stringify(next), version),
   };
 }
 

@@ -150,7 +150,11 @@ function messageOf(mail: CaseMail, from: MailAddress): SendMailOptions {
     ...{ html, text, messageId },
     ...(inReplyTo !== undefined && { inReplyTo, references: [...(references ?? [inReplyTo])] }),
     attachments: attachments.map(partOf),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'X-Case-Id': caseId },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(caseId !== undefined && { 'X-Case-Id': caseId }),
+    },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   };
 }

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { readAsn, type Exclusion } from '../domain/exclusion.ts';
 import { readNetwork } from '../domain/network.ts';
-import { SEVERITIES } from '../domain/severity.ts';
+import { duration, notify } from './notify-schema.ts';
 
-const duration = z.string().regex(/^[1-9]\d*(ms|s|m|h|d)$/, 'must be a whole number and a unit: 15m, 24h, 30d');
 const text = z.string().min(1, 'must not be empty');
 const file = text;
 const threshold = z.int().min(1);
@@ -105,7 +104,7 @@ const tenant = z.strictObject({
   policy: z.union([z.enum(['default', 'panther', 'elastic']), policy]).optional(),
   privileged: z.strictObject({ names: z.array(text).optional(), file: file.optional() }).optional(),
   exclusions: z.array(exclusion).optional(),
-  notify: z.strictObject({ to: z.array(z.email()).min(1), atLeast: z.enum(SEVERITIES).optional() }).optional(),
+  notify: notify.optional(),
 });
 
 /** An application that signs in for a mailbox: Entra ID by tenant, or any other maker of tokens by its address. */
@@ -189,6 +188,7 @@ export const configSchema = z.strictObject({
 /** The configuration as written. */
 export type ConfigFile = z.infer<typeof configSchema>;
 export type TenantConfig = ConfigFile['tenants'][number];
+export type NotifyConfig = NonNullable<TenantConfig['notify']>;
 export type MailConfig = NonNullable<ConfigFile['mail']>;
 export type TemporalConfig = NonNullable<ConfigFile['temporal']>;
 export type LogAnalyticsConfig = Extract<TenantConfig['feed'], { kind: 'log-analytics' }>;

@@ -3,12 +3,13 @@ import { fileFeed } from '../adapters/file-feed.ts';
 import type { Documents } from '../adapters/documents.ts';
 import { logAnalyticsFeed } from '../adapters/log-analytics/feed.ts';
 import { workspaceName, type Workspace } from '../adapters/log-analytics/question.ts';
-import { durationMillis } from '../domain/duration.ts';
+import { durationMillis, type Duration } from '../domain/duration.ts';
 import { invalidRequest } from '../domain/failure.ts';
+import { DEFAULT_LIMITS } from '../domain/notices.ts';
 import { foldName } from '../domain/user-key.ts';
-import type { SignInFeed, Tenant, Tenants } from '../ports.ts';
+import type { Notify, SignInFeed, Tenant, Tenants } from '../ports.ts';
 import { contentsOf, type Config } from './config.ts';
-import type { LogAnalyticsConfig, TenantConfig } from './config-schema.ts';
+import type { LogAnalyticsConfig, NotifyConfig, TenantConfig } from './config-schema.ts';
 import { policyOf } from './tenant-policy.ts';
 
 /** The tenants of a configuration, with their feeds over these documents. */
@@ -40,9 +41,20 @@ function configuredTenant(config: TenantConfig, folder: string, documents: Docum
     exclusions,
     watches: true,
     isPrivileged: privilegedIn(config, folder),
-    notify: notify
-      ? { to: notify.to.map((address) => ({ name: '', address })), atLeast: notify.atLeast ?? 'medium' }
-      : null,
+    notify: notify ? notifyOf(notify) : null,
+  };
+}
+
+/** Whom to tell, and how often, as the configuration has it. */
+export function notifyOf({ to, atLeast, ...limits }: NotifyConfig): Notify {
+  return {
+    to: to.map((address) => ({ name: '', address })),
+    atLeast: atLeast ?? 'medium',
+    limits: {
+      perHour: limits.perHour ?? DEFAULT_LIMITS.perHour,
+      digest: limits.digest ?? DEFAULT_LIMITS.digest,
+      quietPerCase: (limits.quietPerCase as Duration | undefined) ?? DEFAULT_LIMITS.quietPerCase,
+    },
   };
 }
 

@@ -54,7 +54,10 @@ function told(pending: JournalEntry | undefined): JournalEntry[] {
  * A pending mail goes to those who are to be told today: a corrected address gets it, and one that was taken out of the
  * configuration waits no longer.
  */
-export function readdressed(entry: JournalEntry, addresses: readonly string[]): JournalEntry {
+export function readdressed<Entry extends Pick<JournalEntry, 'recipients' | 'status'>>(
+  entry: Entry,
+  addresses: readonly string[],
+): Entry {
   const settled = entry.recipients.filter(({ status }) => status !== 'pending');
   const waiting = entry.recipients.filter(({ status }) => status === 'pending');
   const known = new Set(settled.map(({ address }) => address));
@@ -69,17 +72,17 @@ export function readdressed(entry: JournalEntry, addresses: readonly string[]): 
 }
 
 /** A mail that its server asked, at `at`, to bring no sooner than so many milliseconds later. */
-export function putOff(entry: JournalEntry, at: Instant, millis: number): JournalEntry {
+export function putOff<Entry extends Pick<JournalEntry, 'later'>>(entry: Entry, at: Instant, millis: number): Entry {
   return { ...entry, later: { since: entry.later?.since ?? at, until: shifted(at, millis) } };
 }
 
 /** Whether a mail has to wait still: its server begins the wait anew with whoever comes too soon. */
-export function isPutOff({ later }: JournalEntry, at: Instant): boolean {
+export function isPutOff({ later }: Pick<JournalEntry, 'later'>, at: Instant): boolean {
   return later !== undefined && at < later.until;
 }
 
 /** Whether a wait of so many milliseconds is worth it, for one who has so many in all. No wait always is. */
-export function isSoon({ later }: JournalEntry, wait: number, patience: number): boolean {
+export function isSoon({ later }: Pick<JournalEntry, 'later'>, wait: number, patience: number): boolean {
   return wait === 0 || later === undefined || millisOf(later.until) - millisOf(later.since) <= patience;
 }
 
@@ -99,3 +102,24 @@ export function pendingNotice(journal: readonly JournalEntry[], revision: number
   const entry = journal.find((each) => each.revision === revision);
   return entry?.status === 'pending' ? entry.kind : null;
 }
+
+/** A mail that the limits of its tenant hold back: it stays pending, and says until when and why. */
+export function heldBack(
+  entry: JournalEntry,
+  { until, why }: { readonly until: Instant; readonly why: string },
+): JournalEntry {
+  const reason = `held back until ${until}: ${why}`;
+  const recipients = entry.recipients.map((each) => (each.status === 'pending' ? { ...each, reason } : each));
+  return { ...entry, recipients };
+}
+
+/** A mail that a digest told instead: whoever got the digest has got it. */
+export function toldByDigest(entry: JournalEntry, digest: Pick<JournalEntry, 'recipients'>): JournalEntry {
+  const got = new Map(digest.recipients.map((each) => [each.address, each]));
+  const recipients = entry.recipients.map((each) =>
+    each.status === 'pending' ? (got.get(each.address) ?? { ...each, ...NOT_IN_DIGEST }) : each,
+  );
+  return { ...entry, recipients, status: statusOf(recipients), handingOver: false };
+}
+
+const NOT_IN_DIGEST = { status: 'refused', reason: 'told in a digest, before this address was to be told' } as const;

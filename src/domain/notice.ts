@@ -1,7 +1,7 @@
 import type { Case, CaseUser } from './case.ts';
 import type { NoticeKind } from './notification.ts';
 import { rungOf } from './outcome.ts';
-import { atLeast, type Severity } from './severity.ts';
+import { atLeast, isGraver, type Severity } from './severity.ts';
 
 type Affected = Pick<Case, 'users' | 'lockedWhenTold'>;
 type Told = Pick<Case, 'severity' | 'users' | 'lockedWhenTold' | 'status' | 'watch'>;
@@ -42,8 +42,7 @@ export function isWanted(severity: Severity, least: Severity): boolean {
 }
 
 function hasEscalated(previous: Told, next: Told): boolean {
-  const worse = next.severity !== previous.severity && atLeast(next.severity, previous.severity);
-  return worse || hasSpread(previous, next);
+  return isGraver(next.severity, previous.severity) || hasSpread(previous, next);
 }
 
 /** What opens a closed case again: a rung rises, a privileged account locks, or the locked users have doubled. */

@@ -11,3 +11,8 @@ export function atLeast(a: Severity, b: Severity): boolean {
 export function worse(a: Severity, b: Severity): Severity {
   return atLeast(a, b) ? a : b;
 }
+
+/** Is `a` worse than `b`, and not just as bad? */
+export function isGraver(a: Severity, b: Severity): boolean {
+  return a !== b && atLeast(a, b);
+}

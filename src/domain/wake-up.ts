@@ -8,13 +8,19 @@ import type { Delays } from './policy.ts';
 export interface Waiting {
   readonly campaign: Pick<LoadedCampaign, 'origin' | 'delays'>;
   readonly filed: Pick<Filed, 'status' | 'watch' | 'nextLook' | 'incomplete'>;
-  /** A mail about it could not be sent yet. */
-  readonly mailIsPending: boolean;
+  /** What about it could not be told yet. */
+  readonly untold: readonly Untold[];
   /** When the last pass began that did more than to file a decision. */
   readonly lookedAt: Instant;
   /** When the watch was first seen to have ended; `null` while it is active. */
   readonly endedAt: Instant | null;
   readonly overdue: Overdue | null;
+}
+
+/** Something that people or tools have not heard yet. */
+export interface Untold {
+  /** Not before then; `null`: after a while. */
+  readonly until: Instant | null;
 }
 
 /** What a case should have seen by now and could not, and since when it tries. */
@@ -46,17 +52,17 @@ export function givesUpAt(overdue: Overdue | null, { keep }: Pick<Delays, 'keep'
  * or covered by the logs is tried again after a while. An open case outlives its watch, so that analysts meet it; a
  * question that a person asked is one pass. Neither ends before people have heard of it.
  */
-export function wakeUpAt({ campaign, filed, mailIsPending, lookedAt, endedAt, overdue }: Waiting): Instant | null {
+export function wakeUpAt({ campaign, filed, untold, lookedAt, endedAt, overdue }: Waiting): Instant | null {
   const { keep, retryNotChecked } = campaign.delays;
   const again = shifted(lookedAt, patience(campaign.delays, lookedAt, overdue));
   const last = endedAt === null ? null : shifted(endedAt, durationMillis(keep));
   const isDone = filed.status === 'closed' || campaign.origin === 'on-demand';
-  if (last !== null && (lookedAt >= last || (isDone && !mailIsPending))) return null;
+  if (last !== null && (lookedAt >= last || (isDone && untold.length === 0))) return null;
   const due = filed.nextLook !== null && filed.nextLook > lookedAt ? filed.nextLook : again;
   const givesUp = endedAt === null ? givesUpAt(overdue, campaign.delays) : null;
   return earliest([
     ...(filed.incomplete ? [again] : []),
-    ...(mailIsPending ? [shifted(lookedAt, durationMillis(retryNotChecked))] : []),
+    ...untold.map(({ until }) => until ?? shifted(lookedAt, durationMillis(retryNotChecked))),
     ...(givesUp !== null && givesUp > lookedAt ? [givesUp] : []),
     last ?? due,
   ])!;

@@ -12,6 +12,8 @@ export interface MailReason {
   readonly kind: NoticeKind;
   /** An earlier attempt may have arrived. */
   readonly isRepeat: boolean;
+  /** What else its readers should know: about other mails, not about this case. */
+  readonly remarks?: readonly string[];
 }
 
 const LEADS: Readonly<Record<NoticeKind, string>> = {
@@ -32,9 +34,9 @@ export function caseMail(file: Case, reason: MailReason): { subject: string; htm
   };
 }
 
-function withLead(letter: Letter, file: Case, { kind, isRepeat }: MailReason): Letter {
+function withLead(letter: Letter, file: Case, { kind, isRepeat, remarks = [] }: MailReason): Letter {
   const repeat = isRepeat ? ['Possible repeat: an earlier attempt at this mail broke off and may have arrived.'] : [];
-  return { ...letter, closing: [LEADS[kind], ...aboutWatch(file, kind), ...repeat, ...letter.closing] };
+  return { ...letter, closing: [LEADS[kind], ...aboutWatch(file, kind), ...repeat, ...remarks, ...letter.closing] };
 }
 
 /** A mail that tells something graver says that the watch has ended, too; and each says what it ended without. */

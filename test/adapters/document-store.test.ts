@@ -76,6 +76,18 @@ describe('a kept look', () => {
   });
 });
 
+describe('the mails of a tenant', () => {
+  it('are none at first, and swapped by whoever read them last', async () => {
+    const { notices, version } = await store().notices('contoso');
+    expect(notices).toEqual({ mailed: [], held: [], digests: [] });
+    const next = { ...notices, mailed: [{ id: `${ID}.1`, at: at('10:00'), tells: [] }] };
+    expect(await store().swapNotices('contoso', next, version)).toBe(true);
+    expect(await store().swapNotices('contoso', notices, version)).toBe(false);
+    expect((await store().notices('contoso')).notices).toEqual(next);
+    expect((await store().notices('fabrikam')).notices).toEqual(notices);
+  });
+});
+
 describe('the ledger of a tenant', () => {
   it('is empty at first, and swapped by whoever read it last', async () => {
     const { ledger, version } = await store().ledger('contoso');

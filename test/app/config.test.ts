@@ -29,6 +29,8 @@ const exclusion = {
 const TODAY = '2026-03-17';
 const mail = { host: 'smtp.contoso.com', from: 'lockout-hunt@contoso.com' };
 
+const notify = { to: ['soc@contoso.com'] };
+
 /** Everything a configuration can say, as DESIGN §9 shows it. */
 const WHOLE = {
   tenants: [
@@ -42,7 +44,7 @@ const WHOLE = {
       },
       privileged: { names: ['admin@contoso.com'], file: './vips.txt' },
       exclusions: [exclusion, { ...exclusion, kind: 'asn', value: 64500 }],
-      notify: { to: ['soc@contoso.com'], atLeast: 'high' },
+      notify: { to: ['soc@contoso.com'], atLeast: 'high', perHour: 5, digest: false, quietPerCase: '1h' },
     },
   ],
   schedule: { every: '15m' },
@@ -100,6 +102,21 @@ const TABLE: readonly (readonly [what: string, config: object, paths: readonly s
     ['tenants[0].exclusions[0].expires'],
   ],
   ['a recipient that is no address', { ...tenant({ notify: { to: ['soc'] } }), mail }, ['tenants[0].notify.to[0]']],
+  [
+    'no mail at all in an hour',
+    { ...tenant({ notify: { ...notify, perHour: 0 } }), mail },
+    ['tenants[0].notify.perHour'],
+  ],
+  [
+    'a digest now and then',
+    { ...tenant({ notify: { ...notify, digest: 'daily' } }), mail },
+    ['tenants[0].notify.digest'],
+  ],
+  [
+    'a quiet time without unit',
+    { ...tenant({ notify: { ...notify, quietPerCase: '15' } }), mail },
+    ['tenants[0].notify.quietPerCase'],
+  ],
   ['a port that is none', { ...tenant({}), mail: { ...mail, port: 70000 } }, ['mail.port']],
   [
     'an endpoint without audience',

@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { privilegedIn, tenantsOf } from '../../src/app/tenants.ts';
+import { notifyOf, privilegedIn, tenantsOf } from '../../src/app/tenants.ts';
 import { policyOf } from '../../src/app/tenant-policy.ts';
 import { PRESETS } from '../../src/domain/policy.ts';
 import type { Tenant } from '../../src/ports.ts';
@@ -29,6 +29,24 @@ describe('the policy of a tenant', () => {
     });
     expect(changed.thresholds).toEqual([{ ...PRESETS.default.thresholds[1], users: 3 }, PRESETS.default.thresholds[2]]);
     expect(changed.delays).toEqual({ ...PRESETS.default.delays, quiet: '2h' });
+  });
+});
+
+describe('whom a tenant tells', () => {
+  it('is told from medium on, at most twenty times an hour, the rest in a digest, and no case twice in a quarter', () => {
+    expect(notifyOf({ to: ['soc@contoso.com'] })).toEqual({
+      to: [{ name: '', address: 'soc@contoso.com' }],
+      atLeast: 'medium',
+      limits: { perHour: 20, digest: true, quietPerCase: '15m' },
+    });
+  });
+
+  it('is told as the configuration says', () => {
+    const limits = { perHour: 5, digest: false, quietPerCase: '1h' };
+    expect(notifyOf({ to: ['soc@contoso.com'], atLeast: 'high', ...limits })).toMatchObject({
+      atLeast: 'high',
+      limits,
+    });
   });
 });
 

@@ -2,12 +2,14 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import {
   announced,
+  heldBack,
   isPutOff,
   isSoon,
   pendingNotice,
   putOff,
   readdressed,
   statusOf,
+  toldByDigest,
   withEntry,
   type Announced,
 } from '../../src/domain/mail-journal.ts';
@@ -48,6 +50,35 @@ describe('a pending mail', () => {
       ...waiting,
       recipients: [delivery('sent'), delivery('pending')],
     });
+  });
+});
+
+describe('a mail that is held back', () => {
+  it('stays pending, and says until when and why to those who wait for it', () => {
+    const held = heldBack(entry(['sent', 'pending']), { until: at('11:00'), why: '20 mails went out' });
+    expect(held).toMatchObject({
+      status: 'pending',
+      recipients: [
+        delivery('sent'),
+        { status: 'pending', reason: `held back until ${at('11:00')}: 20 mails went out` },
+      ],
+    });
+  });
+
+  it('is told by a digest to those who got that', () => {
+    const got = { address: 'pending@example.com', status: 'sent' } as const;
+    expect(toldByDigest(entry(['refused', 'pending']), { recipients: [got] })).toMatchObject({
+      status: 'sent',
+      recipients: [delivery('refused'), got],
+    });
+  });
+
+  it('waits no longer for an address that was added after the digest, nor for one that refused it', () => {
+    const refused = { address: 'pending@example.com', status: 'refused', reason: 'no such mailbox' } as const;
+    expect(toldByDigest(entry(['pending']), { recipients: [refused] })).toMatchObject({ status: 'failed' });
+    expect(toldByDigest(entry(['pending']), { recipients: [] }).recipients).toMatchObject([
+      { status: 'refused', reason: 'told in a digest, before this address was to be told' },
+    ]);
   });
 });
 

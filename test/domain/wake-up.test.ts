@@ -9,7 +9,7 @@ const ENDED = { ...FILED, watch: 'ended', nextLook: null } as const;
 const wakes = (given: Partial<Waiting> = {}): string | null =>
   wakeUpAt({
     campaign: { origin: 'scheduled', delays: DEFAULT_DELAYS },
-    ...{ filed: FILED, mailIsPending: false, lookedAt: at('12:00'), endedAt: null, overdue: null, ...given },
+    ...{ filed: FILED, untold: [], lookedAt: at('12:00'), endedAt: null, overdue: null, ...given },
   });
 
 describe('a case wakes up', () => {
@@ -26,7 +26,8 @@ describe('a case wakes up', () => {
     const far = { ...FILED, nextLook: at('20:00') };
     expect(wakes({ filed: far })).toBe(at('20:00'));
     expect(wakes({ filed: { ...far, incomplete: true } })).toBe(at('13:00'));
-    expect(wakes({ filed: far, mailIsPending: true })).toBe(at('13:00'));
+    expect(wakes({ filed: far, untold: [{ until: null }] })).toBe(at('13:00'));
+    expect(wakes({ filed: far, untold: [{ until: null }, { until: at('12:15') }] })).toBe(at('12:15'));
   });
 
   it('thirty days after its watch ended, for the last time', () => {
@@ -71,7 +72,7 @@ describe('what is overdue', () => {
   it('keeps no mail waiting longer', () => {
     const given = { filed: LATE, lookedAt: '2026-03-25T12:00:00.000Z', overdue: since('12:00') };
     expect(wakes(given)).toBe('2026-03-26T12:00:00.000Z');
-    expect(wakes({ ...given, mailIsPending: true })).toBe('2026-03-25T13:00:00.000Z');
+    expect(wakes({ ...given, untold: [{ until: null }] })).toBe('2026-03-25T13:00:00.000Z');
   });
 
   it('is looked at once more exactly thirty days after, and then as ever', () => {
@@ -88,7 +89,7 @@ describe('a case is over', () => {
   });
 
   it('not before people have heard of it', () => {
-    expect(wakes({ filed: { ...ENDED, status: 'closed' }, endedAt: at('11:00'), mailIsPending: true })).toBe(
+    expect(wakes({ filed: { ...ENDED, status: 'closed' }, endedAt: at('11:00'), untold: [{ until: null }] })).toBe(
       at('13:00'),
     );
   });
@@ -96,6 +97,6 @@ describe('a case is over', () => {
   it('after one pass when a person asked', () => {
     const campaign = { origin: 'on-demand', delays: DEFAULT_DELAYS } as const;
     expect(wakes({ campaign, filed: { ...ENDED, incomplete: true }, endedAt: at('11:00') })).toBeNull();
-    expect(wakes({ campaign, filed: ENDED, endedAt: at('11:00'), mailIsPending: true })).toBe(at('13:00'));
+    expect(wakes({ campaign, filed: ENDED, endedAt: at('11:00'), untold: [{ until: null }] })).toBe(at('13:00'));
   });
 });
