@@ -25,8 +25,8 @@ export interface Scanning extends Asking {
   readonly onBytes?: (more: number) => void;
 }
 
-/** A file of so many bytes (in which a single thread is busy for a tenth of a second) is worth a second thread. */
-const LARGE = 64 * 1024 * 1024;
+/** Below so many bytes a second thread, which starts anew for each file, costs more time and memory than it gives. */
+const LARGE = 256 * 1024 * 1024;
 
 /** By how much the clock that dates a record may be ahead of ours. */
 const AHEAD = 5 * MINUTE;
