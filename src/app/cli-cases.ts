@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { CLOSINGS, type DecisionKind } from '../domain/decision.ts';
-import { configOption, ending, jsonOption } from './cli-options.ts';
+import { configOption, ending, examples, jsonOption } from './cli-options.ts';
 import type { ExportFormat } from './commands/export.ts';
 
 /** `cases …`: what was filed, and what analysts decide about it. */
 export function addCaseCommands(cli: Command): void {
-  const cases = cli.command('cases').description('the filed cases, and what analysts decide about them');
+  const cases = cli.command('cases').description('what was filed, and what analysts decide about it');
   addReadingCommands(cases);
   addExportCommand(cases);
   const remark = ['--note <text>', 'a line for whoever reads the case next'] as const;
@@ -42,26 +42,33 @@ function addExportCommand(cases: Command): void {
     .action(ending(async (ids, options) => (await import('./commands/export.ts')).exportCases(ids, options)));
 }
 
-const CASE = 'its id, like LK-20260317-0A1B2C';
+const ID = 'LK-20260317-0A1B2C';
+const CASE = `its id, like ${ID}`;
+
+/** What an analyst might type after the id. */
+const SAID: Readonly<Record<DecisionKind, string>> = {
+  acknowledge: '--as ada',
+  close: '--reason true-positive --note "sessions revoked, passwords reset"',
+  reopen: '--note "seen again"',
+  note: '--note "the address is a partner\'s"',
+};
+
 const EXPORTS: readonly ExportFormat[] = ['ocsf', 'csv', 'html'];
 
-const LIST_EXAMPLES = `
-Examples:
-  lockout-hunt cases list --store lockout-hunt-out
-  lockout-hunt cases list --csv > cases.csv`;
+const LIST_EXAMPLES = examples('cases list --store ./lockout-hunt-out', 'cases list --csv > cases.csv');
 
-const SHOW_EXAMPLES = `
-Examples:
-  lockout-hunt cases show LK-20260317-0A1B2C
-  lockout-hunt cases show LK-20260317-0A1B2C --html > report.html
-  lockout-hunt cases show LK-20260317-0A1B2C --markdown    # for a ticket
-  lockout-hunt cases show LK-20260317-0A1B2C --csv         # its accounts`;
+const SHOW_EXAMPLES = examples(
+  `cases show ${ID}`,
+  `cases show ${ID} --html > report.html`,
+  `cases show ${ID} --markdown    # for a ticket`,
+  `cases show ${ID} --csv         # its accounts`,
+);
 
-const EXPORT_EXAMPLES = `
-Examples:
-  lockout-hunt cases export --format html --out report     # report/index.html, and a page for each case
-  lockout-hunt cases export --format ocsf                  # OCSF Detection Findings (class 2004, 1.8.0)
-  lockout-hunt cases export LK-20260317-0A1B2C --format csv --out accounts.csv`;
+const EXPORT_EXAMPLES = examples(
+  'cases export --format html --out ./report    # index.html, and a page for each case',
+  'cases export --format ocsf > findings.ndjson # OCSF Detection Findings (class 2004, 1.8.0)',
+  `cases export ${ID} --format csv --out accounts.csv`,
+);
 
 function stored(cases: Command, name: string, description: string): Command {
   return cases
@@ -89,5 +96,6 @@ function decision(cases: Command, kind: DecisionKind, description: string): Comm
   return command(cases, kind, description)
     .argument('<case>', CASE)
     .option('--as <name>', 'who decides; else the name you are logged in with')
-    .action(ending(async (id, options) => (await import('./commands/decide.ts')).decide(kind, id, options)));
+    .action(ending(async (id, options) => (await import('./commands/decide.ts')).decide(kind, id, options)))
+    .addHelpText('after', examples(`cases ${kind} ${ID} ${SAID[kind]}`));
 }

@@ -22,3 +22,8 @@ export function configOption(): Option {
 export function jsonOption(): Option {
   return new Option('--json', 'print JSON on stdout, and nothing else');
 }
+
+/** What `--help` ends with: commands to try as they stand. */
+export function examples(...lines: readonly string[]): string {
+  return `\n${['Examples:', ...lines.map((line) => `  lockout-hunt ${line}`)].join('\n')}`;
+}

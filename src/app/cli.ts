@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { addCaseCommands } from './cli-cases.ts';
-import { configOption, ending, jsonOption } from './cli-options.ts';
+import { FIRST_STEPS_AND_EXIT_CODES, LISTING } from './cli-help.ts';
+import { configOption, ending, examples, jsonOption } from './cli-options.ts';
 import { version } from './version.ts';
 
 /**
@@ -10,14 +11,18 @@ import { version } from './version.ts';
 export function program(): Command {
   const cli = new Command('lockout-hunt')
     .description('Hunts Microsoft Entra ID account lockouts (50053) and carries out the runbook itself.')
-    .version(version())
+    .version(version(), '-V, --version', 'which version this is')
+    .helpOption('-h, --help', 'what can be given here')
     .exitOverride()
-    .showHelpAfterError('(--help tells more)');
-  addFileCommands(cli);
-  addServiceCommands(cli);
-  addRequestCommands(cli);
+    .showHelpAfterError('(--help tells more)')
+    .configureHelp(LISTING)
+    .addHelpText('after', FIRST_STEPS_AND_EXIT_CODES);
+  addFileCommands(cli.commandsGroup('Hunt over exported files:'));
+  addServiceCommands(cli.commandsGroup('Hunt on a schedule:'));
+  addRequestCommands(cli.commandsGroup('Ask, and decide:'));
   addCaseCommands(cli);
-  addConfigCommand(cli);
+  addConfigCommand(cli.commandsGroup('Look after it:'));
+  cli.helpCommand('help [command]', 'the help of a command');
   return cli;
 }
 
@@ -30,7 +35,25 @@ function addFileCommands(cli: Command): void {
     .addOption(policyOption())
     .option('--config <file>', 'a configuration of one tenant: its policy, exclusions and privileged accounts')
     .addOption(jsonOption())
-    .action(ending(async (paths, options) => (await import('./commands/run.ts')).run(paths, options)));
+    .action(ending(async (paths, options) => (await import('./commands/run.ts')).run(paths, options)))
+    .addHelpText(
+      'after',
+      examples(
+        'run ./exports',
+        'run january.json.gz --out ./january --policy panther',
+        'run ./exports --json > run.json',
+      ),
+    );
+  addBacktestCommand(cli);
+  cli
+    .command('demo')
+    .description('a sample tenant that keeps producing sign-ins, hunted on a schedule until Ctrl-C')
+    .option('--out <dir>', 'where exports/, cases/ and mail/ go', './lockout-hunt-demo')
+    .action(ending(async (options) => (await import('./commands/demo.ts')).demo(options)))
+    .addHelpText('after', examples('demo', 'demo --out /tmp/demo'));
+}
+
+function addBacktestCommand(cli: Command): void {
   cli
     .command('backtest')
     .description('count sign-ins under one or more policies; no server, no side effects')
@@ -42,12 +65,14 @@ function addFileCommands(cli: Command): void {
     .option('--to <time>', 'end of the window')
     .option('--strict', 'parse every record, instead of those whose bytes look like lockouts')
     .addOption(jsonOption())
-    .action(ending(async (paths, options) => (await import('./commands/backtest.ts')).backtest(paths, options)));
-  cli
-    .command('demo')
-    .description('a sample tenant that keeps producing sign-ins, hunted on a schedule until Ctrl-C')
-    .option('--out <dir>', 'where exports/, cases/ and mail/ go', './lockout-hunt-demo')
-    .action(ending(async (options) => (await import('./commands/demo.ts')).demo(options)));
+    .action(ending(async (paths, options) => (await import('./commands/backtest.ts')).backtest(paths, options)))
+    .addHelpText(
+      'after',
+      examples(
+        'backtest ./exports --policy default --policy sentinel',
+        'backtest --tenant contoso --from 2026-03-01T00:00:00Z --to 2026-04-01T00:00:00Z',
+      ),
+    );
 }
 
 function addServiceCommands(cli: Command): void {
@@ -55,12 +80,14 @@ function addServiceCommands(cli: Command): void {
     .command('worker')
     .description('run workflows and activities until it is stopped')
     .addOption(configOption())
-    .action(ending(async (options) => (await import('./commands/worker.ts')).worker(options)));
+    .action(ending(async (options) => (await import('./commands/worker.ts')).worker(options)))
+    .addHelpText('after', examples('worker --config /etc/lockout-hunt.yaml'));
   cli
     .command('setup')
     .description('prepare the Temporal namespace (search attributes); doing it again changes nothing')
     .addOption(configOption())
-    .action(ending(async (options) => (await import('./commands/setup.ts')).setup(options)));
+    .action(ending(async (options) => (await import('./commands/setup.ts')).setup(options)))
+    .addHelpText('after', examples('setup'));
   cli
     .command('schedule')
     .description('the scheduled hunts, one per configured tenant')
@@ -70,7 +97,8 @@ function addServiceCommands(cli: Command): void {
     .option('--tenant <name>', 'only this tenant')
     .addOption(configOption())
     .addOption(jsonOption())
-    .action(ending(async (what, options) => (await import('./commands/schedule.ts')).schedule(what, options)));
+    .action(ending(async (what, options) => (await import('./commands/schedule.ts')).schedule(what, options)))
+    .addHelpText('after', examples('schedule apply', 'schedule pause --tenant contoso'));
 }
 
 function addRequestCommands(cli: Command): void {
@@ -83,7 +111,11 @@ function addRequestCommands(cli: Command): void {
     .option('--wait', 'wait for the result')
     .addOption(configOption())
     .addOption(jsonOption())
-    .action(ending(async (options) => (await import('./commands/hunt.ts')).hunt(options)));
+    .action(ending(async (options) => (await import('./commands/hunt.ts')).hunt(options)))
+    .addHelpText(
+      'after',
+      examples('hunt --wait', 'hunt --tenant contoso --from 2026-03-17T00:00:00Z --to 2026-03-18T00:00:00Z --wait'),
+    );
   cli
     .command('investigate')
     .description('look into an address or a user: the last 24 hours, or a window')
@@ -96,7 +128,14 @@ function addRequestCommands(cli: Command): void {
     .option('--wait', 'wait for the case')
     .addOption(configOption())
     .addOption(jsonOption())
-    .action(ending(async (options) => (await import('./commands/investigate.ts')).investigate(options)));
+    .action(ending(async (options) => (await import('./commands/investigate.ts')).investigate(options)))
+    .addHelpText(
+      'after',
+      examples(
+        'investigate --ip 203.0.113.7 --wait',
+        'investigate --user ada@contoso.com --from 2026-03-17T00:00:00Z --to 2026-03-18T00:00:00Z --mail',
+      ),
+    );
 }
 
 function addConfigCommand(cli: Command): void {
@@ -106,7 +145,8 @@ function addConfigCommand(cli: Command): void {
     .option('--verify', 'also let each Log Analytics workspace answer questions whose answers are known')
     .addOption(configOption())
     .addOption(jsonOption())
-    .action(ending(async (options) => (await import('./commands/doctor.ts')).doctor(options)));
+    .action(ending(async (options) => (await import('./commands/doctor.ts')).doctor(options)))
+    .addHelpText('after', examples('doctor', 'doctor --verify --json'));
   cli
     .command('config')
     .description('the configuration')
@@ -114,7 +154,8 @@ function addConfigCommand(cli: Command): void {
     .description('say every mistake in the configuration, or what it comes to')
     .addOption(configOption())
     .addOption(jsonOption())
-    .action(ending(async (options) => (await import('./commands/config.ts')).check(options)));
+    .action(ending(async (options) => (await import('./commands/config.ts')).check(options)))
+    .addHelpText('after', examples('config check', 'config check --config ./lockout-hunt.yaml --json'));
 }
 
 function policyOption(): Option {

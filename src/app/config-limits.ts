@@ -7,6 +7,8 @@ import type { ConfigFile, LogAnalyticsConfig, MailConfig, TenantConfig } from '.
 export interface ConfigRemark {
   readonly path: string;
   readonly message: string;
+  /** In the file, from 1; absent where nothing is written there. */
+  readonly line?: number;
 }
 
 /** Mistakes that no single key shows. */

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parse } from 'yaml';
 import { inconsistencies, type ConfigRemark } from './config-limits.ts';
+import { readWritten, type Written } from './config-lines.ts';
+import { mistakesIn } from './config-mistakes.ts';
 import { configSchema, type ConfigFile } from './config-schema.ts';
 import { CannotDo, WrongUsage } from './exit.ts';
 
@@ -19,7 +20,7 @@ export function configPath(given: string | undefined, environment: NodeJS.Proces
 export function readConfig(path: string): Config {
   const checked = checkConfig(path);
   if ('config' in checked) return checked.config;
-  const mistakes = checked.mistakes.map(({ path: where, message }) => `  ${where}: ${message}`);
+  const mistakes = checked.mistakes.map((mistake) => `  ${remarkText(mistake)}`);
   throw new WrongUsage(`The configuration ${path} has mistakes:\n${mistakes.join('\n')}`);
 }
 
@@ -32,54 +33,32 @@ export function contentsOf(file: string, folder: string, key: string): string {
   }
 }
 
-/** Reads a configuration, or says every mistake in it. */
+/** Reads a configuration, or says every mistake in it, and in which line. */
 export function checkConfig(path: string): { config: Config } | { mistakes: ConfigRemark[] } {
-  const { value, problem } = readYaml(path);
-  if (problem !== undefined) return { mistakes: [{ path: '(file)', message: problem }] };
-  const read = configSchema.safeParse(value);
-  if (!read.success) return { mistakes: read.error.issues.flatMap(mistakesOf) };
-  const folder = dirname(path);
-  const mistakes = inconsistencies(read.data);
-  return mistakes.length > 0 ? { mistakes } : { config: { ...read.data, folder } };
+  const file = readFile(path);
+  if (!file.written) return { mistakes: [{ path: '(file)', message: file.problem }] };
+  const { written } = file;
+  const read = configSchema.safeParse(written.value ?? {});
+  const mistakes = read.success ? inconsistencies(read.data) : mistakesIn(read.error.issues, written.value);
+  if (read.success && mistakes.length === 0) return { config: { ...read.data, folder: dirname(path) } };
+  return { mistakes: mistakes.map((mistake) => ({ ...mistake, ...lineOf(written, mistake) })) };
 }
 
-function readYaml(path: string): { value?: unknown; problem?: string } {
+function lineOf(written: Written, { path }: ConfigRemark): Pick<ConfigRemark, 'line'> {
+  const line = written.lineOf(path);
+  return line === null ? {} : { line };
+}
+
+function readFile(path: string): { written: Written } | { written?: never; problem: string } {
   try {
-    return { value: parse(readFileSync(path, 'utf8')) as unknown };
+    return { written: readWritten(readFileSync(path, 'utf8')) };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return { problem: code === 'ENOENT' ? `there is no ${path}` : message.trim() };
   }
 }
 
-type Issue = NonNullable<ReturnType<typeof configSchema.safeParse>['error']>['issues'][number];
-
-/** One line per wrong key; a value that fits no form is told by the form it comes nearest to. */
-function mistakesOf(issue: Issue): ConfigRemark[] {
-  const path = written(issue.path);
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: written([...issue.path, key]), message: 'is no key we know here' }));
-  }
-  const nearest = issue.code === 'invalid_union' ? nearestForm(issue.errors) : [];
-  const inner = nearest.map((each) => ({ ...each, path: [...issue.path, ...each.path] }) as Issue);
-  if (inner.length > 0) return inner.flatMap(mistakesOf);
-  return [{ path: path || '(file)', message: issue.message }];
-}
-
-type Form = readonly { readonly path: readonly PropertyKey[]; readonly code?: string }[];
-
-/** Of several forms that a value could have, the one whose mistakes lie deepest in it; none where all differ on top. */
-function nearestForm(forms: readonly Form[]): Form {
-  const depthOf = (form: Form): number =>
-    Math.max(0, ...form.map(({ path, code }) => path.length + (code === 'unrecognized_keys' ? 1 : 0)));
-  const [nearest] = [...forms].sort((a, b) => depthOf(b) - depthOf(a));
-  return nearest && depthOf(nearest) > 0 ? nearest : [];
-}
-
-/** `tenants[0].feed.paths` */
-function written(path: readonly PropertyKey[]): string {
-  return path
-    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-    .join('')
-    .replace(/^\./, '');
+/** `tenants[0].feed.path: is no key we know here (kind, paths) (line 4)` */
+export function remarkText({ path, message, line }: ConfigRemark): string {
+  return `${path}: ${message}${line === undefined ? '' : ` (line ${line})`}`;
 }

@@ -37,9 +37,13 @@ function askedAbout({ sources, users }: Parameters<LinksTo>[0]): { ip: string } 
 
 /** The same, as a configuration has it. */
 export function configuredLinks(config: Pick<Config, 'temporal'>): LinksTo {
-  const where = temporalAddress(config);
-  const uiUrl = config.temporal?.uiUrl?.replace(/\/+$/, '') ?? uiUrlBeside(where.address);
-  return linksThrough({ uiUrl, namespace: where.namespace }, where.taskQueue);
+  return linksThrough(configuredUi(config), temporalAddress(config).taskQueue);
+}
+
+/** The web UI of the server that a configuration names. */
+export function configuredUi(config: Pick<Config, 'temporal'>): TemporalUi {
+  const { address, namespace } = temporalAddress(config);
+  return { uiUrl: config.temporal?.uiUrl?.replace(/\/+$/, '') ?? uiUrlBeside(address), namespace };
 }
 
 /**

@@ -8,6 +8,7 @@ import { agentReading } from './agents.ts';
 import { writeCsv, writeExport, writePacked } from './big-export.ts';
 import { countingSeconds } from './counting.ts';
 import { huntBytes } from './hunt-bytes.ts';
+import { startOf } from './start.ts';
 import { workspaceReading } from './workspace-reading.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -145,6 +146,11 @@ try {
   const part = Math.floor(bytes.rows / bytes.hunt);
   say(`     a quiet hunt in Log Analytics takes ${bytes.quiet} bytes of answers`);
   check(`one over a day takes 1/${part} of the bytes of its rows, at most 1/1000`, part >= 1000);
+  const start = startOf(MAIN);
+  const [bare, asked] = [Math.round(start.node), Math.round(start.help)];
+  say(
+    `     --help takes ${asked} ms, ${(asked / bare).toFixed(1)} times a start of Node (${bare} ms); goal: 150 ms on top`,
+  );
   say(`     run starts up in ${seconds['run, start-up'].toFixed(1)} s (goal: 8 s with a warm Temporal CLI)`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

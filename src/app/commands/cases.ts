@@ -5,15 +5,16 @@ import { folderDocuments } from '../../adapters/folder-documents.ts';
 import type { Case } from '../../domain/case.ts';
 import { caseRow, type CaseRow } from '../../domain/case-row.ts';
 import { isCaseId } from '../../domain/case-id.ts';
-import { caseLetter } from '../../render/case-letter.ts';
+import { NO_LINKS, type LinksTo } from '../../domain/case-links.ts';
 import { casesText } from '../../render/cases-text.ts';
-import { letterOnTerminal } from '../../render/letter-terminal.ts';
 import type { Store } from '../../ports.ts';
+import { caseOnTerminal } from '../case-on-terminal.ts';
 import { formatOf, MANY_CASES, ONE_CASE, type FormatOptions } from '../case-formats.ts';
 import { CannotDo, EXIT, WrongUsage } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { configuredDocuments } from '../ports.ts';
 import { readCase } from '../read-case.ts';
+import { configuredLinks } from '../temporal-ui.ts';
 import { configOf } from './configured.ts';
 import { screenOf } from '../screen.ts';
 import type { SharedOptions } from './options.ts';
@@ -38,7 +39,12 @@ export async function show(id: string, options: CasesOptions & FormatOptions): P
   const file = await theCase(caseStore(options), id);
   const format = formatOf(options);
   if (options.json) return printJson(file);
-  await print(format ? ONE_CASE[format](file) : letterOnTerminal(caseLetter(file), screenOf()));
+  await print(format ? ONE_CASE[format](file) : caseOnTerminal(file, linksOf(options)));
+}
+
+/** Ways to cases; none to those of a folder, whose server runs only as long as `run` does. */
+function linksOf(options: CasesOptions): LinksTo {
+  return options.store !== undefined && options.config === undefined ? NO_LINKS : configuredLinks(configOf(options));
 }
 
 /** The case of an id as it was typed. */

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { caseWorkflowId } from '../../domain/case-id.ts';
 import { readInFull, type HuntCoverage } from '../../domain/coverage.ts';
 import { readHuntRequest } from '../../domain/request.ts';
+import { counted } from '../../domain/wording.ts';
 import { documentStore } from '../../adapters/document-store.ts';
 import type { Handover } from '../../../activities/apply-threshold.ts';
 import type { huntLockouts, HuntSummary } from '../../../workflows/hunt-lockouts.ts';
@@ -11,6 +13,7 @@ import { configuredDocuments } from '../ports.ts';
 import { progressOn } from '../progress.ts';
 import { insistOnWorker, tenantNamed, typed } from '../requests.ts';
 import { temporalTarget, withClient } from '../temporal.ts';
+import { configuredUi, workflowUrl } from '../temporal-ui.ts';
 import { configOf } from './configured.ts';
 import type { SharedOptions } from './options.ts';
 
@@ -40,7 +43,10 @@ export async function hunt(options: HuntOptions): Promise<number | void> {
       ...{ workflowId, taskQueue: target.taskQueue, workflowRunTimeout: '2 hours' },
       args: [{ tenant, ...window }],
     });
-    if (!options.wait) return tell({ workflowId }, `Started ${workflowId}.`, options);
+    if (!options.wait) {
+      const words = [`Started ${workflowId}.`, ...wayTo(config, workflowId)].join('\n');
+      return tell({ workflowId }, words, options);
+    }
     const summary = await progressOn().step(`Hunting, ${workflowId}`, () => started.result());
     return ended(workflowId, summary, config, options);
   });
@@ -52,9 +58,20 @@ async function ended(workflowId: string, summary: HuntSummary, config: Config, o
   const coverage = await store.recall<HuntCoverage>(summary.coverage);
   const cases = handovers.map(({ caseId }) => caseId);
   const { records, lockouts, detections } = summary;
-  const words = `${records} records, ${lockouts} lockouts, ${detections} detections; cases: ${cases.join(', ') || 'none'}.`;
-  await tell({ workflowId, ...summary, cases }, words, options);
+  const counts = [counted(records, 'record'), counted(lockouts, 'lockout'), counted(detections, 'detection')];
+  const words = [
+    `${counts.join(', ')}; cases: ${cases.join(', ') || 'none'}.`,
+    ...cases.flatMap((id) => wayTo(config, caseWorkflowId(summary.tenant, id))),
+    ...cases.slice(0, 1).map((id) => `Look at one: lockout-hunt cases show ${id}`),
+  ];
+  await tell({ workflowId, ...summary, cases }, words.join('\n'), options);
   return exitCodeOf({ found: cases.length > 0, readInFull: readInFull(coverage) });
+}
+
+/** Where the Temporal web UI shows a workflow; nothing where nobody knows of one. */
+function wayTo(config: Config, workflowId: string): string[] {
+  const ui = configuredUi(config);
+  return ui.uiUrl === null ? [] : [`  ${workflowUrl(ui, workflowId)}`];
 }
 
 async function tell(value: object, words: string, { json }: HuntOptions): Promise<void> {

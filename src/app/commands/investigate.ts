@@ -6,10 +6,10 @@ import { DAY } from '../../domain/duration.ts';
 import { instantAt } from '../../domain/instant.ts';
 import { readInvestigationRequest, type AskedRequest } from '../../domain/request.ts';
 import { foldName } from '../../domain/user-key.ts';
-import { caseLetter } from '../../render/case-letter.ts';
-import { letterOnTerminal } from '../../render/letter-terminal.ts';
 import type { investigateLockouts } from '../../../workflows/investigate-lockouts.ts';
 import { untilAtRest } from '../at-rest.ts';
+import type { Config } from '../config.ts';
+import { caseOnTerminal } from '../case-on-terminal.ts';
 import { EXIT, WrongUsage } from '../exit.ts';
 import { print, printJson } from '../output.ts';
 import { configuredDocuments } from '../ports.ts';
@@ -17,8 +17,8 @@ import { progressOn } from '../progress.ts';
 import { readCase } from '../read-case.ts';
 import { insistOnWorker, tenantNamed, typed } from '../requests.ts';
 import { temporalTarget, withClient } from '../temporal.ts';
+import { configuredLinks, configuredUi, workflowUrl } from '../temporal-ui.ts';
 import { configOf } from './configured.ts';
-import { screenOf } from '../screen.ts';
 import type { SharedOptions } from './options.ts';
 
 interface InvestigateOptions extends SharedOptions {
@@ -50,13 +50,18 @@ export async function investigate(options: InvestigateOptions): Promise<number |
       ...{ workflowId, taskQueue: target.taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' },
       args: [{ tenant, ...request.about, ...window, mail: request.mail }],
     });
-    if (!wait)
-      return json ? printJson({ workflowId, caseId }) : print(`Started ${workflowId}; the case will be ${caseId}.\n`);
+    if (!wait) return json ? printJson({ workflowId, caseId }) : print(begun(config, workflowId, caseId));
     await progressOn().step(`Investigating, ${caseId}`, () => untilAtRest(client, started.workflowId));
     const filed = (await readCase(documentStore(configuredDocuments(config)), caseId))!;
-    await (json ? printJson(filed) : print(letterOnTerminal(caseLetter(filed), screenOf())));
+    await (json ? printJson(filed) : print(caseOnTerminal(filed, configuredLinks(config))));
     return filed.severity === 'informational' ? EXIT.nothing : EXIT.found;
   });
+}
+
+function begun(config: Config, workflowId: string, caseId: string): string {
+  const ui = configuredUi(config);
+  const page = ui.uiUrl === null ? '' : `  ${workflowUrl(ui, workflowId)}\n`;
+  return `Started ${workflowId}; the case will be ${caseId}.\n${page}Look at it: lockout-hunt cases show ${caseId}\n`;
 }
 
 /** The id that the workflow will give its case: known before, so that its workflow can be named after it. */

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { counted } from '../../domain/wording.ts';
 import { caseLetter } from '../../render/case-letter.ts';
 import { wrapped } from '../../render/columns.ts';
@@ -36,7 +36,8 @@ function inWords({ cases, hunts, coverage }: Run, out: string): string {
   const found = [counted(lockouts, 'lockout'), counted(detections, 'detection'), counted(cases.length, 'case')];
   const read = wrapped(`${counted(records, 'sign-in record')}${span}: ${found.join(', ')}.`, screen.columns);
   const letters = cases.map((file) => letterOnTerminal(caseLetter(file), screen));
-  const where = cases.length > 0 ? [`Cases: ${join(out, 'cases')}\nMails: ${join(out, 'mail')}\n`] : [];
+  const again = `Again: lockout-hunt cases show ${cases[0]?.id} --store ${relative(process.cwd(), out) || '.'}\n`;
+  const where = cases.length > 0 ? [`Cases: ${join(out, 'cases')}\nMails: ${join(out, 'mail')}\n${again}`] : [];
   return [...letters, `${read.join('\n')}\n`, ...where].join('\n');
 }
 

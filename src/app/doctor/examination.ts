@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { reservations } from '../config-limits.ts';
-import { checkConfig, type Config } from '../config.ts';
+import { checkConfig, remarkText, type Config } from '../config.ts';
 import { smtpOptions } from '../mail-server.ts';
 import { configuredDocuments } from '../ports.ts';
 import { temporalTarget } from '../temporal.ts';
@@ -14,7 +14,7 @@ import { temporalChecks } from './temporal-checks.ts';
 export async function* examination(path: string, { verify }: { readonly verify: boolean }): AsyncGenerator<Check> {
   const read = checkConfig(path);
   if ('mistakes' in read) {
-    const all = read.mistakes.map(({ path: where, message }) => `${where}: ${message}`).join('; ');
+    const all = read.mistakes.map(remarkText).join('; ');
     yield { check: 'configuration', status: 'fail', detail: all, fix: `Correct ${path}.` };
     for (const check of ['store', 'temporal', 'mail']) yield skipped(check, 'the configuration has mistakes');
     return;
@@ -24,7 +24,7 @@ export async function* examination(path: string, { verify }: { readonly verify: 
 }
 
 function configurationCheck(path: string, { folder, ...config }: Config): Check {
-  const remarks = reservations(config, folder).map(({ path: where, message }) => `${where}: ${message}`);
+  const remarks = reservations(config, folder).map(remarkText);
   if (remarks.length === 0) return { check: 'configuration', status: 'ok', detail: `${path} is in order` };
   return { check: 'configuration', status: 'warn', detail: remarks.join('; '), fix: `See to it in ${path}.` };
 }
