@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { inconsistencies, type ConfigRemark } from './config-limits.ts';
 import { readWritten, type Written } from './config-lines.ts';
@@ -20,6 +20,8 @@ export function configPath(given: string | undefined, environment: NodeJS.Proces
 export function readConfig(path: string): Config {
   const checked = checkConfig(path);
   if ('config' in checked) return checked.config;
+  if (!existsSync(path))
+    throw new WrongUsage(`No configuration: there is no ${path}. Give one with --config FILE, or write it (README).`);
   const mistakes = checked.mistakes.map((mistake) => `  ${remarkText(mistake)}`);
   throw new WrongUsage(`The configuration ${path} has mistakes:\n${mistakes.join('\n')}`);
 }
