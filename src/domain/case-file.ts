@@ -1,4 +1,5 @@
 import type { AccessFinding } from './access.ts';
+import { activityOf, reachedAt } from './activity.ts';
 import { accessUnion } from './access-union.ts';
 import type { Agents } from './agents.ts';
 import type { Case } from './case.ts';
@@ -80,6 +81,7 @@ export function nextRevision(material: CaseMaterial): Case {
     detections,
     ...lists,
     timeline: timelineOf({ ...seenOf(material, lists), detections, ...lists.access }),
+    ...pictureOf(material, lists),
     coverage: coverageOf(material, state.watch),
     notifications: previous?.notifications ?? [],
   };
@@ -143,6 +145,17 @@ function seenOf(
   const proven = [...signedIn, ...passwordConfirmed].map(({ at }) => at);
   const firstAttempt = earliest([...sources.map(({ first }) => first), ...proven]) ?? null;
   return { firstAttempt, firstSeen: lockouts[0]?.at ?? null, lastSeen: lockouts.at(-1)?.at ?? null };
+}
+
+/** What happened when. A case whose lockouts are not at hand any more keeps the picture it had. */
+function pictureOf({ lockouts, previous }: CaseMaterial, { users, access }: Lists): Pick<Case, 'activity'> {
+  if (lockouts.length === 0 && previous?.activity) return { activity: previous.activity };
+  const activity = activityOf({
+    lockouts: lockouts.map(({ at }) => at),
+    accounts: users.map(({ first }) => first),
+    reached: reachedAt(access),
+  });
+  return activity ? { activity } : {};
 }
 
 function coverageOf(material: CaseMaterial, watch: Watch): Case['coverage'] {

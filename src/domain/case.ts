@@ -1,4 +1,5 @@
 import type { Access, Proof } from './access.ts';
+import type { Activity } from './activity.ts';
 import type { Agents } from './agents.ts';
 import type { AttackIds } from './mitre.ts';
 import type { ByCause } from './cause.ts';
@@ -55,6 +56,8 @@ export interface Case {
   readonly access: Access | (NotCheckedStep & Partial<Access>);
   readonly attack: AttackIds;
   readonly timeline: readonly TimelineEntry[];
+  /** Absent where nothing happened, and in files of earlier versions. */
+  readonly activity?: Activity;
   readonly coverage: CaseCoverage;
   readonly notifications: readonly Notification[];
   readonly audit: readonly AuditLine[];
