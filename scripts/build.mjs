@@ -1,6 +1,6 @@
 // Bundles the program and the workflows into dist/: a command starts without looking up a hundred files, and a worker
 // without compiling anything. Libraries stay outside, but for those that every start needs.
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import { build } from 'esbuild';
@@ -32,4 +32,6 @@ const { code } = await bundleWorkflowCode({
   logger: new DefaultLogger('ERROR'),
 });
 writeFileSync(`${root}dist/workflow-bundle.js`, code);
+// What pictures are labelled with.
+cpSync(`${root}src/adapters/fonts`, `${root}dist/fonts`, { recursive: true });
 chmodSync(`${root}dist/main.js`, 0o755);

@@ -28,6 +28,8 @@ export interface Ports {
   readonly investigations: Investigations;
   /** Ways to a case in the Temporal web UI. */
   readonly linksTo: LinksTo;
+  /** An SVG as PNG; `null` where it cannot be drawn: then words have to do. */
+  readonly draw: (svg: string) => Promise<Uint8Array | null>;
   /** The wall clock: for "filed at", never for deciding what to count. */
   readonly now: () => Instant;
   /** sha256 as hexadecimal, of UTF-8 text. */
