@@ -2,17 +2,17 @@ import type { Case } from '../src/domain/case.ts';
 import type { CaseId } from '../src/domain/case-id.ts';
 import { invalidRequest } from '../src/domain/failure.ts';
 import type { Instant } from '../src/domain/instant.ts';
-import { heldBack, isPutOff, readdressed, toldByDigest, withEntry } from '../src/domain/mail-journal.ts';
+import { heldBack, isPutOff, readdressed, threadOf, toldByDigest, withEntry } from '../src/domain/mail-journal.ts';
 import { released } from '../src/domain/mail-ruling.ts';
 import { noticeId } from '../src/domain/notices.ts';
 import type { JournalEntry } from '../src/domain/notification.ts';
-import { caseMail } from '../src/render/case-mail.ts';
 import { heldBackRemarks } from '../src/render/digest-mail.ts';
 import type { CaseMail, MailAddress, Ports } from '../src/ports.ts';
 import { acceptedTenant } from './accepted-tenant.ts';
 import { handOver, senderOf } from './hand-over.ts';
 import { changeNotices, rulingOn } from './mail-limits.ts';
 import { sendDigest } from './send-digest.ts';
+import { writtenMail } from './written-mail.ts';
 
 /** A revision that is worth telling about. */
 export interface Telling {
@@ -56,7 +56,9 @@ export const makeEmailCase = (ports: Ports) =>
     if (ruling.what === 'hold') return { ...(await write(heldBack(entry, ruling))), until: ruling.until };
     if (ruling.what === 'told') return write(toldByDigest(entry, ruling.digest));
     if (ruling.what === 'digest') return write(toldByDigest(entry, await sendDigest(ports, tenant, ruling.digest)));
-    const mail = mailFor(file, entry, journal, to, heldBackRemarks(ruling.heldBack, tenant.notify?.limits));
+    const remarks = heldBackRemarks(ruling.heldBack, tenant.notify?.limits);
+    const said = await writtenMail(ports, file, { kind: entry.kind, isRepeat: entry.handingOver, remarks });
+    const mail = mailFor(file, entry, journal, to, said);
     // What the entry says of a wait goes with the wait.
     const { later: _, ...lasting } = entry;
     const sender = senderOf(ports, tenant);
@@ -74,17 +76,16 @@ function mailFor(
   entry: JournalEntry,
   journal: readonly JournalEntry[],
   to: readonly MailAddress[],
-  remarks: readonly string[],
+  said: Awaited<ReturnType<typeof writtenMail>>,
 ): CaseMail {
   const waiting = new Set(entry.recipients.filter(({ status }) => status === 'pending').map(({ address }) => address));
-  const root = journal[0]!.messageId;
   return {
     caseId: file.id,
     revision: entry.revision,
     kind: entry.kind,
     to: to.filter(({ address }) => waiting.has(address)),
     messageId: entry.messageId,
-    ...(root !== entry.messageId && { inReplyTo: root }),
-    ...caseMail(file, { kind: entry.kind, isRepeat: entry.handingOver, remarks }),
+    ...threadOf(journal, entry),
+    ...said,
   };
 }

@@ -26,7 +26,6 @@ export interface Ports {
   readonly store: Store;
   readonly mailer: Mailer;
   readonly investigations: Investigations;
-  /** Ways to a case in the Temporal web UI. */
   readonly linksTo: LinksTo;
   /** An SVG as PNG; `null` where it cannot be drawn: then words have to do. */
   readonly draw: (svg: string) => Promise<Uint8Array | null>;

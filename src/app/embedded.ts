@@ -5,6 +5,7 @@ import type { Documents } from '../adapters/documents.ts';
 import { placeInFolder } from '../adapters/document-store.ts';
 import { folderDocuments, sweepTemporaryFiles } from '../adapters/folder-documents.ts';
 import { smtpMailer } from '../adapters/smtp-mailer.ts';
+import { NO_LINKS, type LinksTo } from '../domain/case-links.ts';
 import type { Ports, Tenant } from '../ports.ts';
 import { startDevServer, type DevServer } from './dev-server.ts';
 import { CannotDo } from './exit.ts';
@@ -33,6 +34,8 @@ export interface EmbeddedOptions {
   /** cases/, mail/, and the rest below .state/ */
   readonly folder: string;
   readonly ui: boolean;
+  /** Mails and cases link to the web UI: it is still there when they are read. */
+  readonly links?: boolean;
   readonly tenantOver: (documents: Documents) => Tenant;
   readonly onMail?: (file: string) => void;
   readonly progress: Progress;
@@ -56,7 +59,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 async function startParts(
-  { folder, ui, tenantOver, onMail, progress }: EmbeddedOptions,
+  { folder, ui, links = false, tenantOver, onMail, progress }: EmbeddedOptions,
   started: (stop: () => Promise<void>) => void,
 ): Promise<Omit<Embedded, 'stop'>> {
   await mkdir(join(folder, '.state'), { recursive: true, mode: 0o700 });
@@ -74,7 +77,13 @@ async function startParts(
   started(() => connection.close());
   await ensureSearchAttributes(connection, server.namespace);
   const client = new Client({ connection, namespace: server.namespace });
-  const ports = portsOver(folder, tenantOver, sink, client, server);
+  const ports = portsOver(
+    folder,
+    tenantOver,
+    sink,
+    client,
+    links ? linksThrough(server, DEFAULT_TASK_QUEUE) : NO_LINKS,
+  );
   const target = {
     connection: { address: server.address },
     namespace: server.namespace,
@@ -102,7 +111,7 @@ function portsOver(
   tenantOver: EmbeddedOptions['tenantOver'],
   sink: MailSink,
   client: Client,
-  server: DevServer,
+  linksTo: LinksTo,
 ): Ports {
   const documents = folderDocuments(folder, placeInFolder);
   const mailer = smtpMailer({ host: '127.0.0.1', port: sink.port, tls: 'none', from: FROM });
@@ -111,6 +120,6 @@ function portsOver(
     tenantsOf([tenantOver(documents)]),
     mailer,
     temporalInvestigations(client, DEFAULT_TASK_QUEUE),
-    linksThrough(server, DEFAULT_TASK_QUEUE),
+    linksTo,
   );
 }

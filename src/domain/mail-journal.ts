@@ -86,6 +86,23 @@ export function isSoon({ later }: Pick<JournalEntry, 'later'>, wait: number, pat
   return wait === 0 || later === undefined || millisOf(later.until) - millisOf(later.since) <= patience;
 }
 
+/** Mails before this one that its thread names, beside the first. */
+const NAMED = 3;
+
+/**
+ * Where a mail belongs: an answer to the first about its case, that names the latest ones, too. Whoever came later or
+ * lost one has another of them. Nothing of the first.
+ */
+export function threadOf(
+  journal: readonly JournalEntry[],
+  { revision, messageId }: JournalEntry,
+): { inReplyTo?: string; references?: readonly string[] } {
+  const [root] = journal;
+  if (!root || root.messageId === messageId) return {};
+  const before = journal.filter((each) => each.revision < revision).map((each) => each.messageId);
+  return { inReplyTo: root.messageId, references: [...new Set([root.messageId, ...before.slice(-NAMED)])] };
+}
+
 /** The journal with one entry changed. */
 export function withEntry(journal: readonly JournalEntry[], changed: JournalEntry): JournalEntry[] {
   return journal.map((entry) => (entry.revision === changed.revision ? changed : entry));

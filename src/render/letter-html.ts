@@ -1,8 +1,10 @@
 import type { Severity } from '../domain/severity.ts';
 import { cut, defanged } from './escape.ts';
 import { html, type Html } from './html.ts';
-import type { Letter, Line, Section, Table } from './letter.ts';
-import { cutNotice } from './letter-text.ts';
+import type { Letter, Line, Link, Section } from './letter.ts';
+import { letterPage, STYLES } from './letter-page.ts';
+import { tableHtml } from './letter-table.ts';
+import { LONGEST } from './letter-text.ts';
 
 /** Colours that carry white text, and stay readable when a client inverts them. */
 const COLOURS: Readonly<Record<Severity, string>> = {
@@ -13,41 +15,53 @@ const COLOURS: Readonly<Record<Severity, string>> = {
   informational: '#3d4c63',
 };
 
-/** Longest text of one cell or line; the whole is in the case. */
-const LONGEST = 300;
-
-const CELL = 'padding:4px 10px 4px 0;text-align:left;vertical-align:top;font-size:14px';
-
-/** The letter as a mail's HTML: tables and inline styles only, nothing loaded from anywhere. */
-export function letterHtml({ severity, headline, answer, sections, closing }: Letter): string {
-  const { markup } = html`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>lockout-hunt</title></head>
-<body style="margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;color:#1c2430;background:#f7f8fa">
-<table role="presentation" width="100%" style="max-width:640px;border-collapse:collapse">
-<tr><td bgcolor="${COLOURS[severity]}" style="background:${COLOURS[severity]};color:#fdfdfd;padding:12px 16px;font-size:16px">
-<strong>${severity.toUpperCase()}</strong> ${log(headline)}</td></tr>
-<tr><td style="padding:12px 16px;font-size:16px"><strong>${log(answer)}</strong></td></tr>
-${sections.map((section) => html`<tr><td style="padding:4px 16px 12px">${sectionHtml(section)}</td></tr>\n`)}
-<tr><td style="padding:12px 16px;font-size:13px;color:#4a5568">${closing.map((line) => html`${log(line)}<br>`)}</td></tr>
-</table></body></html>\n`;
-  return markup;
+/** The file of a mail that holds the letter's picture. */
+export interface Shown {
+  /** Content-ID. */
+  readonly cid: string;
 }
 
-function sectionHtml({ heading, lines, table }: Section): Html {
-  return html`<h2 style="font-size:15px;margin:8px 0">${log(heading)}</h2>
-${(lines ?? []).map(lineHtml)}${table ? tableHtml(table) : ''}`;
+/**
+ * The letter as a mail's HTML: tables and inline styles, since Outlook knows no more, and nothing loaded from anywhere. A
+ * picture is shown where there is a file of it; what it says stands in the table below it, too.
+ */
+export function letterHtml({ severity, lead, headline, answer, sections, closing }: Letter, picture?: Shown): string {
+  const colour = COLOURS[severity];
+  const write = (section: Section): Html => sectionHtml(section, picture);
+  return letterPage(html`${lead ? html`<tr><td class="card soft" bgcolor="#f4f6f9" style="${STYLES.lead}">${write(lead)}</td></tr>\n` : ''}
+<tr><td bgcolor="${colour}" style="background-color:${colour};${STYLES.banner}">
+<div style="${STYLES.grade}">${severity.toUpperCase()}</div>
+<h1 style="${STYLES.headline}">${log(headline)}</h1></td></tr>
+<tr><td class="card ink line" bgcolor="#ffffff" style="${STYLES.answer}">${log(answer)}</td></tr>
+${sections.map((section) => html`<tr><td class="card ink line" bgcolor="#ffffff" style="${STYLES.section}">${write(section)}</td></tr>\n`)}
+<tr><td class="card soft" bgcolor="#f4f6f9" style="${STYLES.closing}">${closing.map((line) => html`<p style="${STYLES.closingLine}">${log(line)}</p>\n`)}</td></tr>`);
+}
+
+function sectionHtml({ heading, lines = [], table, figure, links = [] }: Section, picture?: Shown): Html {
+  const shown =
+    figure && picture
+      ? html`<img src="cid:${picture.cid}" width="${figure.width}" height="${figure.height}" alt="${figure.alt}" style="${STYLES.picture}">\n`
+      : '';
+  return html`<h2 style="${STYLES.heading}">${log(heading)}</h2>
+${lines.map(lineHtml)}${shown}${table ? tableHtml(table) : ''}${links.map(linkHtml)}`;
 }
 
 function lineHtml(line: Line): Html {
-  return typeof line === 'string'
-    ? html`<p style="margin:2px 0;font-size:14px">${log(line)}</p>\n`
-    : html`<p style="margin:2px 0 6px;font-size:13px;font-family:Consolas,Menlo,monospace">${line.command}</p>\n`;
+  if (typeof line !== 'string') return codeHtml(line.command);
+  return line.startsWith('- ')
+    ? html`<table role="presentation" cellpadding="0" cellspacing="0" border="0"><tr><td style="${STYLES.bullet}">&#8226;</td><td style="${STYLES.item}">${log(line).slice(2)}</td></tr></table>\n`
+    : html`<p style="${STYLES.line}">${log(line)}</p>\n`;
 }
 
-function tableHtml({ columns, rows, of }: Table): Html {
-  return html`<table style="border-collapse:collapse"><tr>${columns.map((column) => html`<th style="${CELL}">${column}</th>`)}</tr>
-${rows.map((row) => html`<tr>${row.map((cell) => html`<td style="${CELL}">${log(cell)}</td>`)}</tr>\n`)}</table>
-${of > rows.length ? html`<p style="font-size:13px">${cutNotice(rows.length, of)}</p>` : ''}`;
+/** To copy: shown to the letter, in a box of its own, broken wherever a line ends. */
+function codeHtml(command: string): Html {
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="code" bgcolor="#eef1f5" style="${STYLES.code}">${command}</td></tr></table>\n`;
+}
+
+/** The only thing to click on. */
+function linkHtml({ label, url, paste }: Link): Html {
+  const also = paste === undefined ? '' : html`<p style="${STYLES.line}">and paste there:</p>\n${codeHtml(paste)}`;
+  return html`<p style="${STYLES.line}"><a class="link" href="${url}" style="color:#1a4f9c">${label}</a></p>\n${also}`;
 }
 
 /** Text that may come from logs: cut, and nothing in it to click on. Escaping is `html`'s. */

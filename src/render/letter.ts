@@ -3,6 +3,8 @@ import type { Severity } from '../domain/severity.ts';
 /** What a case says to its reader, before it becomes a mail, a page or lines on a terminal: all of them say the same. */
 export interface Letter {
   readonly severity: Severity;
+  /** What stands before all else: what is new, to those who know the case. */
+  readonly lead?: Section;
   /** What happened, in one sentence. */
   readonly headline: string;
   /** Did anyone get in? */
@@ -17,6 +19,26 @@ export interface Section {
   readonly heading: string;
   readonly lines?: readonly Line[];
   readonly table?: Table;
+  /** A picture of what the table says. */
+  readonly figure?: Figure;
+  readonly links?: readonly Link[];
+}
+
+/** A picture as SVG, and the sentence that stands for it where it is not shown. */
+export interface Figure {
+  readonly svg: string;
+  readonly alt: string;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A way to somewhere. Its address is made from the configuration, never from logs: it is the one thing to click on. */
+export interface Link {
+  readonly label: string;
+  readonly url: string;
+  /** What to paste there. */
+  readonly paste?: string;
 }
 
 /** A sentence, or a command to copy: the latter is shown to the letter, since a defanged command would be another. */
@@ -27,6 +49,8 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** Rows there are in all; more than are shown when the table was cut. */
   readonly of: number;
+  /** The column of numbers that is drawn as bars, too. */
+  readonly bars?: number;
 }
 
 /** Rows of a table, cut with an honest total. */

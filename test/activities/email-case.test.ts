@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import { makeEmailCase } from '../../activities/email-case.ts';
 import { freePort } from '../../src/app/free-port.ts';
 import { ordinaryDays, spray } from '../support/exported.ts';
 import { filedCase } from '../support/investigated.ts';
@@ -27,6 +28,33 @@ describe('emailCase', () => {
           expect(part).toContain(said);
         }
       }
+    });
+  });
+
+  it('brings the picture of the course along, which the HTML shows, and the whole case', async () => {
+    await locally(exports, async (local) => {
+      const filed = await filedCase(local);
+      await local.activities.emailCase({ tenant: TENANT, ...filed });
+      const { html, attachments } = await PostalMime.parse((await local.mails())[0]!);
+      const [picture, json] = attachments.map((part) => ({ ...part, content: Buffer.from(part.content as never) }));
+      expect(attachments).toHaveLength(2);
+      expect(picture).toMatchObject({ filename: 'timeline.png', mimeType: 'image/png', disposition: 'inline' });
+      expect(html).toContain(`src="cid:${picture!.contentId!.slice(1, -1)}"`);
+      expect(picture!.content.subarray(1, 4).toString()).toBe('PNG');
+      expect(json).toMatchObject({ filename: `${filed.caseId}.json`, disposition: 'attachment' });
+      expect(JSON.parse(json!.content.toString())).toEqual(await local.ports.store.caseFile(filed.caseId));
+    });
+  });
+
+  it('does without the picture where it cannot be drawn: its table says the same', async () => {
+    await locally(exports, async (local) => {
+      const filed = await filedCase(local);
+      const ports = { ...local.ports, draw: async () => null };
+      await makeEmailCase(ports)({ tenant: TENANT, ...filed });
+      const { html, attachments } = await PostalMime.parse((await local.mails())[0]!);
+      expect(attachments.map(({ filename }) => filename)).toEqual([`${filed.caseId}.json`]);
+      expect(html).toContain('When it happened');
+      expect(html).not.toContain('<img');
     });
   });
 

@@ -10,6 +10,7 @@ import {
   readdressed,
   statusOf,
   toldByDigest,
+  threadOf,
   withEntry,
   type Announced,
 } from '../../src/domain/mail-journal.ts';
@@ -26,6 +27,24 @@ const entry = (statuses: readonly Delivery['status'][], given: Partial<JournalEn
   ...{ status: statusOf(statuses.map((status) => delivery(status))), handingOver: false },
   recipients: statuses.map((status) => delivery(status)),
   ...given,
+});
+
+describe('the thread of a case', () => {
+  const entry = (revision: number): JournalEntry => ({
+    ...{ revision, kind: 'opened', at: at('10:00'), status: 'sent', recipients: [], handingOver: false },
+    messageId: `<${revision}@contoso.com>`,
+  });
+  const journal = [1, 2, 4, 5, 7, 8].map(entry);
+
+  it('begins with the first mail', () => expect(threadOf(journal, journal[0]!)).toEqual({}));
+
+  it('goes on with answers to the first, which name the latest three before them, too', () => {
+    expect(threadOf(journal, entry(2))).toEqual({ inReplyTo: '<1@contoso.com>', references: ['<1@contoso.com>'] });
+    expect(threadOf(journal, entry(8))).toEqual({
+      inReplyTo: '<1@contoso.com>',
+      references: [1, 4, 5, 7].map((revision) => `<${revision}@contoso.com>`),
+    });
+  });
 });
 
 describe('a pending mail', () => {

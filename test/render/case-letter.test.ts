@@ -237,12 +237,12 @@ describe('letter: why, and what was not checked', () => {
     expect(agents.lines!.slice(0, 2)).toEqual(['http-library: curl/8.5.0 (1 attempt)', 'empty: (none) (2 attempts)']);
   });
 
-  it('begins with what is new in a later revision, and ends with what people did', () => {
+  it('begins with what is new in a later revision, and says what people did', () => {
     const line = { id: 'u1', at: at('12:00'), by: 'ada', action: 'close' as const, reason: 'duplicate' as const };
     const file = aCase({ revision: 2, changes: ['close (duplicate) by ada'], audit: [{ ...line, note: 'see LK' }] });
     const { sections } = caseLetter(file);
     expect(sections[0]).toEqual({ heading: 'New in revision 2', lines: ['- close (duplicate) by ada'] });
-    expect(sections.at(-1)).toEqual({
+    expect(sections.at(-2)).toEqual({
       heading: 'What people did',
       lines: ['- 2026-03-17 12:00 UTC ada: close (duplicate): see LK'],
     });

@@ -41,9 +41,25 @@ describe('letter as text', () => {
     expect(cutNotice(0, 1)).toBe('Showing 0 of 1 row; the case holds all.');
   });
 
-  it('cuts a wide cell', () => {
-    const table = { columns: ['Account'], rows: [['x'.repeat(60)]], of: 1 };
-    expect(letterText(letter({ sections: [{ heading: 'All', table }] }))).toContain(`\n${'x'.repeat(43)}…\n`);
+  it('lets a wide cell stand out, and cuts one that nobody would read', () => {
+    const rows = [
+      ['x'.repeat(60), '1'],
+      ['ada', '2'],
+      ['y'.repeat(301), '3'],
+    ];
+    const text = letterText(
+      letter({ sections: [{ heading: 'All', table: { columns: ['Account', 'n'], rows, of: 3 } }] }),
+    );
+    expect(text).toContain(`\n${'x'.repeat(60)}  1\n${'ada'.padEnd(44)}  2\n${'y'.repeat(299)}…  3\n`);
+  });
+
+  it('begins with what is new, and ends with the ways on', () => {
+    const links = [{ label: 'The case', url: 'http://localhost:8233/x', paste: '{"ip":"203.0.113.7"}' }];
+    const text = letterText(
+      letter({ lead: { heading: 'Worse', lines: ['- high'] }, sections: [{ heading: 'Go', links }] }),
+    );
+    expect(text).toMatch(/^Worse\n-----\n- high\n\nHIGH: Password spray/);
+    expect(text).toContain('The case:\n    http://localhost:8233/x\n  and paste there:\n    {"ip":"203.0.113.7"}\n');
   });
 
   it('writes out what is hidden, also in a command', () => {

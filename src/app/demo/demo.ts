@@ -40,7 +40,7 @@ async function playOn(
 ): Promise<void> {
   const stage = onStage(live, site, (line) => progress.tell(line));
   const embedded = await startEmbedded({
-    ...{ folder, ui: true, tenantOver: sampleTenant(folder), progress },
+    ...{ folder, ui: true, links: true, tenantOver: sampleTenant(folder), progress },
     onMail: stage.mailCame,
   });
   const over = new AbortController();
