@@ -143,6 +143,6 @@ function byHand({ attacker, config, cases, temporal }: Stage): Step {
     says: html`<p>Nobody has to wait for a hunt: ask about an address, and the same runbook answers with a case and a mail.
 Open the form and paste this as its input:</p>
 ${temporal === null ? STARTING : html`${toPaste(temporal.paste)}<p class="links">${outside(temporal.startForm, 'The form, filled in but for the input')}</p>`}
-<p>Or type:</p>${toPaste(`npx lockout-hunt investigate --ip ${attacker} --mail --wait --config ${config}`)}`,
+<p>Or type:</p>${toPaste(`npx lockout-hunt investigate --ip ${attacker} --wait --config ${config}`)}`,
   };
 }

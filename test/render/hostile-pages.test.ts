@@ -11,9 +11,11 @@ import { caseCalled } from '../support/hostile-case.ts';
 import { HOSTILE_CORPUS } from '../support/hostile-corpus.ts';
 import { elementsOf } from '../support/parsed-page.ts';
 
-/** What a page is made of, but for its text: elements, the names of their attributes, and where its links lead. */
-const skeletonOf = (page: string) =>
-  elementsOf(page).map(({ name, attributes }) => [name, Object.keys(attributes).join(), attributes['href'] ?? '']);
+/** What a page is made of: its elements with the names of their attributes, each once. */
+const makingsOf = (page: string): Set<string> =>
+  new Set(elementsOf(page).map(({ name, attributes }) => [name, ...Object.keys(attributes)].join(' ')));
+/** Where its links lead. */
+const linksOf = (page: string): string[] => elementsOf(page).flatMap(({ attributes }) => attributes['href'] ?? []);
 const index = (text: string) => casesIndex([caseRow(caseCalled(text))]);
 
 /** What a page says, but for commands and queries: these are to be copied as they are. */
@@ -27,8 +29,12 @@ const STEERING = /[\p{Bidi_Control}\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028
 
 describe.each(HOSTILE_CORPUS)('$what: $text', ({ text }) => {
   it('makes no element, attribute or link on a page', () => {
-    expect(skeletonOf(caseReport(caseCalled(text)))).toEqual(skeletonOf(caseReport(caseCalled('ada'))));
-    expect(skeletonOf(index(text))).toEqual(skeletonOf(index('ada')));
+    for (const page of [(name: string) => caseReport(caseCalled(name)), index]) {
+      // An address stands in a cell of its own kind, a name does not: both are ours.
+      const ours = new Set([...makingsOf(page('ada')), ...makingsOf(page('192.0.2.9'))]);
+      expect([...makingsOf(page(text))].filter((making) => !ours.has(making))).toEqual([]);
+      expect(linksOf(page(text))).toEqual(linksOf(page('ada')));
+    }
   });
 
   it('is no link for a reader of the printed page, and nothing hidden', () => {

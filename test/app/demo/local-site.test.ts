@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -21,7 +21,7 @@ afterEach(() => site.close());
 async function ask(path: string, { method = 'GET', host = '' } = {}) {
   const headers = { ...(host && { host }), connection: 'close' };
   const asking = request(`${site.url}${path}`, { method, headers }).end();
-  const [answer] = (await once(asking, 'response')) as [import('node:http').IncomingMessage];
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage];
   let body = '';
   for await (const chunk of answer.setEncoding('utf8')) body += String(chunk);
   return { status: answer.statusCode, headers: answer.headers, body };

@@ -142,7 +142,11 @@ describeInChromium(
         const read = `[...document.querySelectorAll('iframe')].filter((frame) => frame.contentDocument?.title === 'Mail').length`;
         for (const frame of await tab.locator('iframe').all()) await frame.scrollIntoViewIfNeeded();
         await tab.waitForFunction(`${read} === ${ATTACKS.length}`);
-        expect(await tab.evaluate(`[window, ...[...document.querySelectorAll('iframe')].map((each) => each.contentWindow)].some((each) => 'ran' in each)`)).toBe(false);
+        expect(
+          await tab.evaluate(
+            `[window, ...[...document.querySelectorAll('iframe')].map((each) => each.contentWindow)].some((each) => 'ran' in each)`,
+          ),
+        ).toBe(false);
         expect(tab.url()).toBe(`${stage.url}/mailbox`);
       });
     });
