@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case.ts';
+import type { LinksTo } from '../domain/case-links.ts';
 import type { CaseRow } from '../domain/case-row.ts';
 import { caseLetter } from '../render/case-letter.ts';
 import { caseReport } from '../render/case-report.ts';
@@ -19,8 +20,8 @@ export function formatOf(options: FormatOptions): CaseFormat | undefined {
 }
 
 /** One case: the report, a ticket, its accounts. */
-export const ONE_CASE: Readonly<Record<CaseFormat, (file: Case) => string>> = {
-  html: (file) => caseReport(file),
+export const ONE_CASE: Readonly<Record<CaseFormat, (file: Case, links: LinksTo) => string>> = {
+  html: (file, links) => caseReport(file, links(file)),
   markdown: (file) => letterMarkdown(caseLetter(file)),
   csv: (file) => accountsCsv([file]),
 };

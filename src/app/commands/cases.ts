@@ -39,11 +39,11 @@ export async function show(id: string, options: CasesOptions & FormatOptions): P
   const file = await theCase(caseStore(options), id);
   const format = formatOf(options);
   if (options.json) return printJson(file);
-  await print(format ? ONE_CASE[format](file) : caseOnTerminal(file, linksOf(options)));
+  await print(format ? ONE_CASE[format](file, linksOf(options)) : caseOnTerminal(file, linksOf(options)));
 }
 
 /** Ways to cases; none to those of a folder, whose server runs only as long as `run` does. */
-function linksOf(options: CasesOptions): LinksTo {
+export function linksOf(options: CasesOptions): LinksTo {
   return options.store !== undefined && options.config === undefined ? NO_LINKS : configuredLinks(configOf(options));
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Case } from '../../domain/case.ts';
+import type { LinksTo } from '../../domain/case-links.ts';
 import { byGravity } from '../../domain/case-order.ts';
 import { caseRow } from '../../domain/case-row.ts';
 import { caseReport } from '../../render/case-report.ts';
@@ -11,7 +12,7 @@ import { ocsfFinding } from '../../render/ocsf.ts';
 import { CannotDo, WrongUsage } from '../exit.ts';
 import { print } from '../output.ts';
 import { version } from '../version.ts';
-import { caseStore, endedWith, readAll, theCase, type CasesOptions } from './cases.ts';
+import { caseStore, endedWith, linksOf, readAll, theCase, type CasesOptions } from './cases.ts';
 
 /** What other programs take: `ocsf` and `csv` are text, `html` is a folder. */
 export type ExportFormat = 'ocsf' | 'csv' | 'html';
@@ -32,7 +33,7 @@ export async function exportCases(ids: readonly string[], options: ExportOptions
       ? { cases: await Promise.all([...new Set(ids)].map((id) => theCase(store, id))), damaged: [] }
       : await readAll(store);
   cases.sort(byGravity);
-  if (format === 'html') await orCannot(out!, writePages(cases, out!));
+  if (format === 'html') await orCannot(out!, writePages(cases, out!, linksOf(options)));
   else if (out === undefined) await print(TEXTS[format](cases));
   else await orCannot(out, writeFile(out, TEXTS[format](cases), OURS));
   if (out !== undefined) process.stderr.write(`${cases.length} ${cases.length === 1 ? 'case' : 'cases'} in ${out}\n`);
@@ -48,9 +49,9 @@ const TEXTS: Readonly<Record<Exclude<ExportFormat, 'html'>, (cases: readonly Cas
 const OURS = { mode: 0o600 };
 
 /** One page for each case, and then the index that leads to them. */
-async function writePages(cases: readonly Case[], folder: string): Promise<void> {
+async function writePages(cases: readonly Case[], folder: string, links: LinksTo): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  for (const file of cases) await writeFile(join(folder, reportFileName(file)), caseReport(file), OURS);
+  for (const file of cases) await writeFile(join(folder, reportFileName(file)), caseReport(file, links(file)), OURS);
   await writeFile(join(folder, 'index.html'), casesIndex(cases.map(caseRow)), OURS);
 }
 
