@@ -12,7 +12,7 @@ export async function writtenMail(
 ): Promise<Pick<CaseMail, 'subject' | 'html' | 'text' | 'attachments' | 'short'>> {
   const links = linksTo(file);
   const { figure } = whatHappened(file);
-  const drawn = figure && (await draw(figure.svg));
+  const drawn = figure && (await draw(figure.svg.markup));
   const cid = `timeline.${file.id}.${file.revision}@${mailer.domain}`;
   const { filename, content, notice } = caseAttachment(file);
   const picture = drawn && { filename: 'timeline.png', contentType: 'image/png', content: drawn, cid };

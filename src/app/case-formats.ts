@@ -1,7 +1,7 @@
 import type { Case } from '../domain/case.ts';
 import type { LinksTo } from '../domain/case-links.ts';
 import type { CaseRow } from '../domain/case-row.ts';
-import { caseLetter } from '../render/case-letter.ts';
+import { caseLetter, IN_A_MAIL } from '../render/case-letter.ts';
 import { caseReport } from '../render/case-report.ts';
 import { accountsCsv, casesCsv } from '../render/cases-csv.ts';
 import { casesIndex } from '../render/cases-index.ts';
@@ -22,7 +22,7 @@ export function formatOf(options: FormatOptions): CaseFormat | undefined {
 /** One case: the report, a ticket, its accounts. */
 export const ONE_CASE: Readonly<Record<CaseFormat, (file: Case, links: LinksTo) => string>> = {
   html: (file, links) => caseReport(file, links(file)),
-  markdown: (file) => letterMarkdown(caseLetter(file)),
+  markdown: (file, links) => letterMarkdown(caseLetter(file, IN_A_MAIL, links(file))),
   csv: (file) => accountsCsv([file]),
 };
 

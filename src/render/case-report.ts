@@ -3,7 +3,7 @@ import type { CaseLinks } from '../domain/case-links.ts';
 import { caseLetter, WHOLE } from './case-letter.ts';
 import { caseRecords } from './case-records.ts';
 import { html, type Html } from './html.ts';
-import type { Line, Section, Table } from './letter.ts';
+import type { Line, Link, Section, Table } from './letter.ts';
 import { listHtml, log, type Cell } from './list-html.ts';
 import { page } from './page.ts';
 import { toTheMinute, type Part } from './part.ts';
@@ -14,7 +14,7 @@ import { toTheMinute, type Part } from './part.ts';
  * there is one: they come from the configuration, and nothing else in it is a link out of the page.
  */
 export function caseReport(file: Case, links: CaseLinks | null = null): string {
-  const { severity, headline, answer, sections, closing } = caseLetter(file, WHOLE);
+  const { severity, headline, answer, sections, closing } = caseLetter(file, WHOLE, links);
   const parts = [...sections.map(letterPart), ...caseRecords(file)];
   return page(
     `${file.id}: ${log(file.title)}`,
@@ -22,7 +22,6 @@ export function caseReport(file: Case, links: CaseLinks | null = null): string {
 <header class="banner ${severity}"><p class="grade">${severity}</p><h1>${log(headline)}</h1><p>${log(answer)}</p></header>
 <main>
 ${facts(file)}
-${links ? inTemporal(links) : ''}
 <nav aria-label="Contents"><ul>${parts.map(({ heading }, index) => html`<li><a href="#part-${index}">${log(heading)}</a></li>`)}</ul></nav>
 ${parts.map(({ heading, content }, index) => html`<section id="part-${index}"><h2>${log(heading)}</h2>\n${content}</section>\n`)}
 </main>
@@ -30,8 +29,10 @@ ${parts.map(({ heading, content }, index) => html`<section id="part-${index}"><h
   );
 }
 
-function letterPart({ heading, lines = [], table }: Section): Part {
-  return { heading, content: html`${lines.map(lineHtml)}${table ? listHtml(listOf(table)) : ''}` };
+function letterPart({ heading, lines = [], table, figure, links = [] }: Section): Part {
+  const chart = figure ? html`<div class="chart" role="img" aria-label="${figure.alt}">${figure.svg}</div>\n` : '';
+  const list = table ? listHtml(listOf(table)) : '';
+  return { heading, content: html`${lines.map(lineHtml)}${chart}${list}${links.map(linkHtml)}` };
 }
 
 /** A line that the letter begins as one of a list hangs as one. */
@@ -46,11 +47,9 @@ function listOf({ columns, rows }: Table): { columns: readonly string[]; rows: C
   return { columns, rows: rows.map((row) => row.map((cell, column) => (numbers[column] ? Number(cell) : cell))) };
 }
 
-function inTemporal({ workflow, startForm }: CaseLinks): Html {
-  const form = startForm
-    ? html`<p><a href="${startForm.url}">Look into it by hand</a>: open the form and paste</p><pre class="copy">${startForm.paste}</pre>`
-    : '';
-  return html`<p><a href="${workflow}">The case in Temporal</a>: what it did, does and waits for</p>${form}`;
+function linkHtml({ label, url, paste }: Link): Html {
+  const form = paste === undefined ? '' : html`<p>and paste there:</p>\n<pre class="copy">${paste}</pre>\n`;
+  return html`<p><a href="${url}">${label}</a></p>\n${form}`;
 }
 
 function facts({ status, watch, revision, verdict, openedAt, updatedAt, attack, lockouts }: Case): Html {

@@ -1,5 +1,5 @@
 import { cutNotice } from './letter-text.ts';
-import type { Letter, Line, Section, Table } from './letter.ts';
+import type { Letter, Line, Link, Section, Table } from './letter.ts';
 import { markdownCode, markdownTable, markdownText } from './markdown.ts';
 
 /** The letter for a ticket, in Markdown. */
@@ -14,8 +14,13 @@ export function letterMarkdown({ severity, headline, answer, sections, closing }
   return `${blocks.join('\n\n')}\n`;
 }
 
-function sectionMarkdown({ heading, lines = [], table }: Section): string {
-  const blocks = [`## ${markdownText(heading)}`, ...lines.map(lineMarkdown), ...(table ? tableMarkdown(table) : [])];
+function sectionMarkdown({ heading, lines = [], table, links = [] }: Section): string {
+  const blocks = [
+    `## ${markdownText(heading)}`,
+    ...lines.map(lineMarkdown),
+    ...(table ? tableMarkdown(table) : []),
+    ...links.flatMap(linkMarkdown),
+  ];
   return blocks.join('\n\n').replace(BETWEEN_ITEMS, '\n');
 }
 
@@ -26,6 +31,12 @@ const BETWEEN_ITEMS = /(?<=^- .*)\n\n(?=- )/gm;
 function lineMarkdown(line: Line): string {
   if (typeof line !== 'string') return markdownCode(line.command);
   return line.startsWith('- ') ? `- ${markdownText(line.slice(2))}` : markdownText(line);
+}
+
+/** The only links of a ticket: their addresses are ours. */
+function linkMarkdown({ label, url, paste }: Link): string[] {
+  const form = paste === undefined ? [] : ['and paste there:', markdownCode(paste)];
+  return [`[${markdownText(label)}](<${url}>)`, ...form];
 }
 
 function tableMarkdown({ columns, rows, of }: Table): string[] {

@@ -1,4 +1,5 @@
 import type { Severity } from '../domain/severity.ts';
+import type { Html } from './html.ts';
 
 /** What a case says to its reader, before it becomes a mail, a page or lines on a terminal: all of them say the same. */
 export interface Letter {
@@ -24,9 +25,9 @@ export interface Section {
   readonly links?: readonly Link[];
 }
 
-/** A picture as SVG, and the sentence that stands for it where it is not shown. */
+/** A picture as SVG of ours, and the sentence that stands for it where it is not shown. */
 export interface Figure {
-  readonly svg: string;
+  readonly svg: Html;
   readonly alt: string;
   /** In CSS pixels. */
   readonly width: number;

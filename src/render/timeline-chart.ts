@@ -17,11 +17,10 @@ const FONT = 'DejaVu Sans';
 export function timelineChart(activity: Activity): Figure {
   const { lockouts, accounts, reached } = activity;
   const top = scaleOf(Math.max(1, ...lockouts, ...accounts));
-  const { markup } =
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="${FONT}" font-size="11">
+  const svg = html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="${FONT}" font-size="11">
 <rect width="${WIDTH}" height="${HEIGHT}" fill="#fbfcfd"/>${legend(activity)}${grid(top)}${hours(activity)}
 ${bars(accounts, top, SERIES.accounts, 0)}${bars(lockouts, top, SERIES.lockouts, 1)}${marks(reached)}</svg>`;
-  return { svg: markup, alt: altOf(activity), width: WIDTH, height: HEIGHT };
+  return { svg, alt: altOf(activity), width: WIDTH, height: HEIGHT };
 }
 
 /** The picture in one sentence. */

@@ -55,6 +55,21 @@ describe('report of a case', () => {
     expect(all.some(({ name, text }) => name === 'pre' && text === startForm.paste)).toBe(true);
   });
 
+  it('draws the course of the attack where its times are known, with a sentence for those who do not see it', () => {
+    const activity = {
+      from: at('10:00'),
+      stepSeconds: 300,
+      lockouts: [3, 0, 2],
+      accounts: [4, 1, 0],
+      reached: [0, 0, 1],
+    };
+    const chart = elements({ activity }).find(({ attributes }) => attributes['role'] === 'img')!;
+    expect(chart.attributes['aria-label']).toMatch(/^Timeline from .*: 5 lockouts/);
+    expect(elements({ activity }).some(({ name }) => name === 'svg')).toBe(true);
+    const none = { activity: undefined } as unknown as Partial<Case>;
+    expect(elements(none).some(({ name }) => name === 'svg')).toBe(false);
+  });
+
   it('shows commands as they are, to copy', () => {
     expect(texts('pre', attacked)[0]).toBe("Revoke-MgUserSignInSession -UserId 'ada'");
   });

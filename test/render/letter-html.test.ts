@@ -58,7 +58,7 @@ describe('letter as HTML', () => {
   });
 
   it('shows its picture where there is a file of it, and says what it shows', () => {
-    const figure = { svg: '<svg/>', alt: 'six "lockouts"', width: 560, height: 200 };
+    const figure = { svg: { markup: '<svg/>' }, alt: 'six "lockouts"', width: 560, height: 200 };
     const sections = [{ heading: 'When', figure }];
     expect(letterHtml(letter({ sections }), { cid: 'timeline@contoso.com' })).toContain(
       '<img src="cid:timeline@contoso.com" width="560" height="200" alt="six &#34;lockouts&#34;"',

@@ -32,4 +32,16 @@ describe('letter on a terminal', () => {
     expect(text).toContain(`\n${'x'.repeat(90)}\n`);
     expect(text.startsWith('\u001b[31mHIGH\u001b[39m: Password')).toBe(true);
   });
+
+  it('shows the ways to a case whole, however long, with what to paste below the form', () => {
+    const url = `http://localhost:8233/namespaces/default/workflows/${'case%2Fcontoso%2F'.repeat(5)}`;
+    const links = [
+      { label: 'The case in Temporal', url },
+      { label: 'The form', url: 'http://localhost:8233/start', paste: '{"user":"\u202e\u001b"}' },
+    ];
+    const text = letterOnTerminal(letter({ sections: [{ heading: 'Go on', links }] }));
+    expect(text).toContain(`The case in Temporal:\n    ${url}\n`);
+    expect(text).toContain('    http://localhost:8233/start\nand paste there:\n    {"user":"\\u202e\\u001b"}\n');
+    expect(letterOnTerminal(letter({ sections: [{ heading: 'Go on', lines: ['x'] }] }))).not.toContain('paste');
+  });
 });

@@ -29,14 +29,14 @@ const { figure } = whatHappened(file);
 
 describe('the picture of the course', () => {
   it('is a PNG twice as dense as it is shown', () => {
-    const png = Buffer.from(chartPicture(figure!.svg)!);
+    const png = Buffer.from(chartPicture(figure!.svg.markup)!);
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([figure!.width * 2, figure!.height * 2]);
   });
 
   it('has its text: without the font it is not drawn at all', () => {
-    const wordless = figure!.svg.replace(/<text[^>]*>[^<]*<\/text>/g, '');
-    expect(chartPicture(figure!.svg)!.length).toBeGreaterThan(chartPicture(wordless)!.length * 1.5);
-    expect(chartPicture(figure!.svg, '/nowhere/font.ttf')).toBeNull();
+    const wordless = figure!.svg.markup.replace(/<text[^>]*>[^<]*<\/text>/g, '');
+    expect(chartPicture(figure!.svg.markup)!.length).toBeGreaterThan(chartPicture(wordless)!.length * 1.5);
+    expect(chartPicture(figure!.svg.markup, '/nowhere/font.ttf')).toBeNull();
     expect(chartPicture('<svg')).toBeNull();
   });
 
@@ -62,7 +62,7 @@ describeInChromium(
     afterAll(() => browser.close());
 
     const { html } = caseMail(file, { kind: 'escalated', isRepeat: false }, { picture: { cid: CID } });
-    const data = `data:image/png;base64,${Buffer.from(chartPicture(figure!.svg)!).toString('base64')}`;
+    const data = `data:image/png;base64,${Buffer.from(chartPicture(figure!.svg.markup)!).toString('base64')}`;
     if (PICTURES) mkdirSync(PICTURES, { recursive: true });
 
     it.each([

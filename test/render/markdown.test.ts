@@ -97,3 +97,21 @@ describe('letter as Markdown', () => {
     expect(letterMarkdown(caseLetter(aCase({ users })))).toContain('Showing 25 of 30 rows; the case holds all.');
   });
 });
+
+describe('ways to a case in Markdown', () => {
+  const links = {
+    workflow: 'http://localhost:8233/namespaces/default/workflows/case%2Fcontoso%2FLK-1',
+    startForm: { url: 'http://localhost:8233/start-workflow?workflowId=x', paste: '{"ip":"203.0.113.7"}' },
+  };
+
+  it('are links where there is a web UI, with what to paste below the form', async () => {
+    const text = letterMarkdown(caseLetter(aCase(), undefined, links));
+    expect(text).toContain(`[The case in Temporal, as it works](<${links.workflow}>)`);
+    expect((await readMarkdown(text)).kinds).toContain('link');
+    expect(text).toContain(links.startForm.paste);
+  });
+
+  it('are no links where there is none', async () => {
+    expect((await readMarkdown(letterMarkdown(caseLetter(aCase())))).kinds).not.toContain('link');
+  });
+});
