@@ -37,11 +37,14 @@ try {
   });
   const [, thread] = /href="(\/mailbox\/\d+)">3 mails</.exec(tour);
   const mailbox = await (await fetch(`${site}${thread}`)).text();
-  const latest = mailbox.match(/\/mail\/\d+(?=" title)/g).at(-1);
+  const [, worse] = mailbox.match(/\/mail\/\d+(?=" title)/g);
+  const [, report] = /href="([^"]*)">Report</.exec(tour);
   const workflow = /href="(http[^"]*\/workflows\/case%2F[^"]*)"/.exec(tour)[1];
   await pictureOf(site, join(docs, 'tour.png'), { width: 1200, height: 900 });
   await pictureOf(`${site}${thread}`, join(docs, 'mailbox.png'), { width: 1200, height: 900 });
-  await pictureOf(`${site}${latest}`, join(docs, 'mail.png'), { width: 720, height: 900 });
+  await pictureOf(`${site}${worse}`, join(docs, 'mail.png'), { width: 720, height: 900 });
+  await pictureOf(`${site}${worse}`, join(docs, 'mail-phone.png'), { width: 390, height: 900 }, 'dark');
+  await pictureOf(`${site}${report}`, join(docs, 'report.png'), { width: 1200, height: 900 });
   await pictureOf(workflow, join(docs, 'temporal-ui.png'), { width: 1400, height: 860 });
   writeFileSync(join(docs, 'demo.txt'), told.replaceAll(folder, '~').trimStart());
 } finally {
@@ -60,8 +63,8 @@ async function until(look) {
   throw new Error(`the demo did not come so far: ${told}`);
 }
 
-async function pictureOf(url, path, viewport) {
-  const page = await browser.newPage({ viewport });
+async function pictureOf(url, path, viewport, colorScheme = 'light') {
+  const page = await browser.newPage({ viewport, colorScheme });
   await page.goto(url);
   await page.waitForLoadState('networkidle').catch(() => undefined);
   await page.waitForTimeout(2500);
