@@ -9,6 +9,8 @@ export interface CsvRow {
   readonly offset: number;
   /** How many cells it has. */
   readonly cells: number;
+  /** Quotes stand around whole cells only: where they do not, a parser has to say whether this is CSV. */
+  readonly isPlain: boolean;
   /** The text of a watched cell, by its place among those watched; empty where the row is too short. */
   cell(watched: number): string;
 }
@@ -19,7 +21,7 @@ export type RowsEnd = 'whole' | 'within-quotes' | 'too-long';
 const CHUNK = 1024 * 1024;
 /** What is larger is no row, but a quote that nobody closed. */
 const LONGEST_ROW = 16 * 1024 * 1024;
-const [QUOTE, NEWLINE] = [34, 10];
+const [QUOTE, NEWLINE, RETURN] = [34, 10, 13];
 
 /**
  * Cuts CSV into rows, and notes where the cells of some columns lie. Only quotes, delimiters and newlines are looked
@@ -53,35 +55,43 @@ export async function cutRows(
 /** Cuts what is in a buffer; a row that is not complete is cut once more, with more behind it. */
 function rowCutter(delimiter: number, watched: readonly number[], onRow: (row: CsvRow) => void) {
   const cells = watchedCells(watched);
-  const row = (buffer: Buffer, start: number, end: number, offset: number, count: number): void => {
-    onRow({ buffer, start, end, offset, cells: count, cell: (index) => cells.text(buffer, index) });
+  const row = (buffer: Buffer, place: Pick<CsvRow, 'start' | 'end' | 'offset' | 'cells' | 'isPlain'>): void => {
+    onRow({ buffer, ...place, cell: (index) => cells.text(buffer, index) });
     cells.forget();
+  };
+  /** After a quotation: the end of its cell, or the second half of a doubled quote. */
+  const mayFollow = (buffer: Buffer, at: number, end: number): boolean => {
+    const byte = at < end ? buffer[at] : NEWLINE;
+    if (byte === RETURN) return at + 1 === end || buffer[at + 1] === NEWLINE;
+    return byte === delimiter || byte === NEWLINE || byte === QUOTE;
   };
   /** Cuts rows until the bytes end, and tells where it stands then. A doubled quote ends one quotation and begins another. */
   const scan = (buffer: Buffer, end: number, offset: number) => {
-    let [rowStart, cellStart, column] = [0, 0, 0];
+    let [rowStart, cellStart, column, isPlain] = [0, 0, 0, true];
     for (let at = 0; at < end; at++) {
       const byte = buffer[at]!;
       if (byte === QUOTE) {
+        const isFirst = at === cellStart || buffer[at - 1] === QUOTE;
         at = endOfQuotation(buffer, at + 1, end);
-        if (at === end) return { rowStart, cellStart, column, quoted: true };
+        if (at === end) return { rowStart, cellStart, column, isPlain, quoted: true };
+        isPlain &&= isFirst && mayFollow(buffer, at + 1, end);
       } else if (byte === delimiter || byte === NEWLINE) {
         cells.end(column++, cellStart, at);
         cellStart = at + 1;
         if (byte === delimiter) continue;
-        row(buffer, rowStart, at, offset + rowStart, column);
-        [rowStart, column] = [at + 1, 0];
+        row(buffer, { start: rowStart, end: at, offset: offset + rowStart, cells: column, isPlain });
+        [rowStart, column, isPlain] = [at + 1, 0, true];
       }
     }
-    return { rowStart, cellStart, column, quoted: false };
+    return { rowStart, cellStart, column, isPlain, quoted: false };
   };
   return {
     cut: (buffer: Buffer, end: number, offset: number): number => scan(buffer, end, offset).rowStart,
     last: (buffer: Buffer, end: number, offset: number): RowsEnd => {
-      const { cellStart, column, quoted } = scan(buffer, end, offset);
+      const { cellStart, column, isPlain, quoted } = scan(buffer, end, offset);
       if (quoted) return 'within-quotes';
       cells.end(column, cellStart, end);
-      row(buffer, 0, end, offset, column + 1);
+      row(buffer, { start: 0, end, offset, cells: column + 1, isPlain });
       return 'whole';
     },
   };

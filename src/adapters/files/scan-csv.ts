@@ -44,7 +44,9 @@ function rowLooker(
     notes.format(format);
     if (row.cells !== fields.length) return notes.broken(row.offset, 'not as many cells as its header');
     const seen =
-      glances && !bytes.includes(lockout) ? glance.read(glance.fields.map((_, index) => row.cell(index))) : null;
+      glances && row.isPlain && !bytes.includes(lockout)
+        ? glance.read(glance.fields.map((_, index) => row.cell(index)))
+        : null;
     const millis = seen ? millisOf(seen.at) : NaN;
     if (seen && millis <= notes.latest) return notes.record(millis, seen.interactive);
     const cells = cellsOf(bytes.toString('utf8').replace(/\r$/, ''), delimiter);

@@ -65,6 +65,14 @@ describe('scanning CSV', () => {
     expect([ids, quarantined]).toEqual([['b'], 1]);
   });
 
+  it.each(['"x"y', ' "x"', 'x"y"', '"x" '])(
+    'sets %j aside in a row that is not looked at closely, too',
+    async (agent) => {
+      const { ids, quarantined } = await scanned(`${HEADER}\n${row('a', '0', agent)}\n${row('b')}\n`);
+      expect([ids, quarantined]).toEqual([['b'], 1]);
+    },
+  );
+
   it('says that a file ends in the middle of a row', async () => {
     const { ids, cut, quarantined } = await scanned(`${HEADER}\n${row('a')}\n${row('b', '50053', '"never closed')}`);
     expect([ids, cut, quarantined]).toEqual([['a'], true, 0]);
