@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { caseMail, shortCaseMail } from '../../src/render/case-mail.ts';
 import { HOSTILE_CORPUS } from '../support/hostile-corpus.ts';
 import { COSTLY } from '../support/random-cases.ts';
-import { caseSaying } from './hostile-case.ts';
+import { caseCalled } from '../support/hostile-case.ts';
 
 const LINKS = {
   workflow: 'http://localhost:8233/namespaces/default/workflows/case',
@@ -13,7 +13,7 @@ const LINKS = {
 };
 const CID = 'timeline@contoso.com';
 const mailSaying = (text: string) =>
-  caseMail(caseSaying(text), { kind: 'escalated', isRepeat: true }, { links: LINKS, picture: { cid: CID } });
+  caseMail(caseCalled(text), { kind: 'escalated', isRepeat: true }, { links: LINKS, picture: { cid: CID } });
 
 /** What our mails are made of. */
 const ELEMENTS: Readonly<Record<string, readonly string[]>> = {
@@ -81,7 +81,7 @@ describe('a mail about what attackers wrote', () => {
 
   it('has no address in it that a client would make a link of', () => {
     for (const { text } of HOSTILE_CORPUS) {
-      const file = { ...caseSaying(text), users: [] };
+      const file = { ...caseCalled(text), users: [] };
       const mail = caseMail(file, { kind: 'opened', isRepeat: false });
       for (const body of [mail.text, mail.html.replace(/<[^>]*>/g, '')])
         expect(body).not.toMatch(/https?:\/\/|evil\.example|www\.evil|198\.51\.100\.7/i);
@@ -91,7 +91,7 @@ describe('a mail about what attackers wrote', () => {
   it('is never so large that a client hides the end of it', () => {
     for (const { text } of HOSTILE_CORPUS) {
       expect(Buffer.byteLength(mailSaying(text).html)).toBeLessThan(90_000);
-      const short = shortCaseMail(caseSaying(text), { kind: 'opened', isRepeat: false }, LINKS);
+      const short = shortCaseMail(caseCalled(text), { kind: 'opened', isRepeat: false }, LINKS);
       expect(Buffer.byteLength(short.html)).toBeLessThan(90_000);
       expect(short.html).not.toContain('<img');
     }

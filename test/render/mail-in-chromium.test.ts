@@ -10,14 +10,14 @@ import { timelineChart } from '../../src/render/timeline-chart.ts';
 import { aCaseUser } from '../domain/case-builders.ts';
 import { many } from '../support/builders.ts';
 import { describeInChromium, lookAt, startChromium } from '../support/chromium.ts';
-import { caseSaying } from './hostile-case.ts';
+import { caseCalled } from '../support/hostile-case.ts';
 
 /** Set it to keep the pictures and look at them. */
 const PICTURES = process.env['LOCKOUT_HUNT_PICTURES'];
 
 const CID = 'timeline@contoso.com';
 const file = {
-  ...caseSaying('<img src=https://evil.example.com/x>\u202e a name that is long, and spaces are few.'.repeat(2)),
+  ...caseCalled('<img src=https://evil.example.com/x>\u202e a name that is long, and spaces are few.'.repeat(2)),
   users: [
     aCaseUser({ outcome: 'signed-in', privileged: true, actions: actionsFor('3b1ab1ae-a398-472a', 'signed-in') }),
     ...many(30, (index) =>

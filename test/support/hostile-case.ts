@@ -1,5 +1,6 @@
 import type { Case } from '../../src/domain/case.ts';
 import { actionsFor } from '../../src/domain/actions.ts';
+import { activityOf } from '../../src/domain/activity.ts';
 import { at } from './builders.ts';
 import { aCase, aCaseSource, aCaseUser, aDetection, anAccessEntry, aProof } from '../domain/case-builders.ts';
 
@@ -53,5 +54,6 @@ export function caseCalled(text: string): Case {
       },
     ],
     audit: [{ at: at('12:00'), by: text, action: 'note', note: text }],
+    activity: activityOf({ lockouts: [at('10:00')], accounts: [at('09:59')], reached: [at('10:20')] })!,
   });
 }
