@@ -1,7 +1,7 @@
 import { addressOf } from '../domain/address.ts';
 import type { CaseLinks, LinksTo } from '../domain/case-links.ts';
 import { UNKNOWN_USER } from '../domain/user-key.ts';
-import { caseWorkflowId } from '../domain/case-id.ts';
+import { caseWorkflowId, type CaseId } from '../domain/case-id.ts';
 import type { Config } from './config.ts';
 import { temporalAddress } from './temporal-address.ts';
 
@@ -17,11 +17,11 @@ export function linksThrough({ uiUrl, namespace }: TemporalUi, taskQueue: string
   if (uiUrl === null) return () => null;
   const ui = { uiUrl, namespace };
   return (file): CaseLinks => {
-    const { id, tenant } = file;
+    const { id, tenant, origin } = file;
     const url = investigationForm(ui, taskQueue, `${caseWorkflowId(tenant, id)}/by-hand`);
     const about = askedAbout(file);
     return {
-      workflow: workflowUrl(ui, caseWorkflowId(tenant, id)),
+      workflow: origin === 'scheduled' ? workflowUrl(ui, caseWorkflowId(tenant, id)) : searchUrl(ui, id),
       ...(about && { startForm: { url, paste: JSON.stringify({ tenant, ...about }) } }),
     };
   };
@@ -60,6 +60,11 @@ export function uiUrlBeside(address: string): string | null {
 /** Page of a workflow in the Temporal web UI. */
 export function workflowUrl(ui: TemporalUi, workflowId: string): string {
   return `${workflowsUrl(ui)}/${encodeURIComponent(workflowId)}`;
+}
+
+/** The workflows that look into a case: whoever starts one by hand gives it an id of their own. */
+function searchUrl(ui: TemporalUi, id: CaseId): string {
+  return `${workflowsUrl(ui)}?query=${encodeURIComponent(`LockoutCase = "${id}"`)}`;
 }
 
 /** The UI's form that starts an investigation, filled in as far as an address can; the JSON has to be pasted. */

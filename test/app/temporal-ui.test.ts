@@ -11,6 +11,11 @@ describe('ways to a case in the Temporal web UI', () => {
     expect(links(aCase())!.workflow).toBe(`http://localhost:8233/namespaces/default/workflows/case%2Fcontoso%2F${ID}`);
   });
 
+  it('find the workflow of a case that a person asked for by what it says of itself', () => {
+    const { pathname, searchParams } = new URL(links(aCase({ origin: 'on-demand' }))!.workflow);
+    expect([pathname, searchParams.get('query')]).toEqual(['/namespaces/default/workflows', `LockoutCase = "${ID}"`]);
+  });
+
   it('lead to the form with type, queue and id filled in, and say what to paste', () => {
     const { url, paste } = links(aCase())!.startForm!;
     const { pathname, searchParams } = new URL(url);
