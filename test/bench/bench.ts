@@ -9,6 +9,7 @@ import { writeCsv, writeExport, writePacked } from './big-export.ts';
 import { countingSeconds } from './counting.ts';
 import { huntBytes } from './hunt-bytes.ts';
 import { startOf } from './start.ts';
+import { mailRendering } from './mail-rendering.ts';
 import { workspaceReading } from './workspace-reading.ts';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -140,6 +141,8 @@ try {
   const [read, blocked] = [reading.seconds.toFixed(2), reading.blockedMillis.toFixed(0)];
   say(`     20,000 rows of Log Analytics in two answers: ${read} s (goal: 1 s), at most ${blocked} ms without a pause`);
   check(`they take ${reading.megabytes.toFixed(0)} MB on top, less than 150`, reading.megabytes < 150);
+  const { first, later } = mailRendering();
+  say(`     a mail and its chart: ${first.toFixed(0)} ms the first, then ${later.toFixed(0)} ms (goal: 100 ms)`);
   const attacked = join(folder, 'attacked.json');
   await writeExport(attacked, { records: 30_000, lockoutEvery: 1000, sources: 1, hours: 24 });
   const bytes = await huntBytes(attacked);
