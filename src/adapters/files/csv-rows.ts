@@ -59,12 +59,6 @@ function rowCutter(delimiter: number, watched: readonly number[], onRow: (row: C
     onRow({ buffer, ...place, cell: (index) => cells.text(buffer, index) });
     cells.forget();
   };
-  /** After a quotation: the end of its cell, or the second half of a doubled quote. */
-  const mayFollow = (buffer: Buffer, at: number, end: number): boolean => {
-    const byte = at < end ? buffer[at] : NEWLINE;
-    if (byte === RETURN) return at + 1 === end || buffer[at + 1] === NEWLINE;
-    return byte === delimiter || byte === NEWLINE || byte === QUOTE;
-  };
   /** Cuts rows until the bytes end, and tells where it stands then. A doubled quote ends one quotation and begins another. */
   const scan = (buffer: Buffer, end: number, offset: number) => {
     let [rowStart, cellStart, column, isPlain] = [0, 0, 0, true];
@@ -74,7 +68,7 @@ function rowCutter(delimiter: number, watched: readonly number[], onRow: (row: C
         const isFirst = at === cellStart || buffer[at - 1] === QUOTE;
         at = endOfQuotation(buffer, at + 1, end);
         if (at === end) return { rowStart, cellStart, column, isPlain, quoted: true };
-        isPlain &&= isFirst && mayFollow(buffer, at + 1, end);
+        isPlain &&= isFirst && mayFollow(buffer, at + 1, end, delimiter);
       } else if (byte === delimiter || byte === NEWLINE) {
         cells.end(column++, cellStart, at);
         cellStart = at + 1;
@@ -111,6 +105,13 @@ function watchedCells(watched: readonly number[]) {
     text: (buffer: Buffer, index: number): string => textOf(buffer, places[2 * index]!, places[2 * index + 1]!),
     forget: (): void => void places.fill(0),
   };
+}
+
+/** After a quotation: the end of its cell, or the second half of a doubled quote. */
+function mayFollow(buffer: Buffer, at: number, end: number, delimiter: number): boolean {
+  const byte = at < end ? buffer[at] : NEWLINE;
+  if (byte === RETURN) return at + 1 === end || buffer[at + 1] === NEWLINE;
+  return byte === delimiter || byte === NEWLINE || byte === QUOTE;
 }
 
 /** The place of the next quote; the end where there is none. */
