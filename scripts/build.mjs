@@ -11,10 +11,7 @@ const INSIDE = ['commander', 'zod', '@streamparser/json', 'csv-parse'];
 
 rmSync(`${root}dist`, { recursive: true, force: true });
 await build({
-  entryPoints: {
-    main: `${root}src/app/main.ts`,
-    'second-looker-thread': `${root}src/adapters/files/second-looker-thread.ts`,
-  },
+  entryPoints: [`${root}src/app/main.ts`],
   outdir: `${root}dist`,
   external: Object.keys(dependencies).filter((name) => !INSIDE.includes(name)),
   bundle: true,

@@ -46,29 +46,17 @@ const BLOCK_BYTES = 64 * 1024 * 1024;
 /** Places that are kept by offset; all are counted. */
 export const KEPT_PLACES = 20;
 
-/** Some sign-in records, and the earliest and latest of their event times (milliseconds since 1970). */
-export interface CountedRecords {
-  readonly records: number;
-  readonly interactive: number;
-  readonly earliest: number;
-  readonly latest: number;
-}
-
 /** Takes notes while a file is scanned. */
 export interface ReadingNotes {
   /** The latest event time (milliseconds since 1970) that can be true; what is later was dated by a wrong clock. */
   readonly latest: number;
   /** A sign-in record at this event time (milliseconds since 1970). */
   record(millis: number, interactive: boolean): void;
-  /** Sign-in records that were counted by somebody else. */
-  records(counted: CountedRecords): void;
   /** The last record was written in this format. */
   format(name: FormatName): void;
   emissionTime(): void;
   withoutCode(offset: number): void;
   broken(offset: number, why: string): void;
-  /** So many more broken records, behind as many as are kept by offset. */
-  alsoBroken(count: number): void;
   /** The file ends in the middle of a record. */
   endsWithinRecord(): void;
   /** Reading ends here, early, for this reason. */
@@ -89,7 +77,11 @@ export function readingNotes(start: number, latest = Infinity): ReadingNotes {
   let problem: string | undefined;
   return {
     latest,
-    ...recordNotes(counts, blocks),
+    record: (millis, interactive) => {
+      counts.records++;
+      if (interactive) counts.interactive++;
+      blocks.add(millis);
+    },
     format: (name) => void formats.add(name),
     emissionTime: () => void counts.timedByEmission++,
     withoutCode: (offset) => {
@@ -100,7 +92,6 @@ export function readingNotes(start: number, latest = Infinity): ReadingNotes {
       counts.quarantined++;
       if (broken.length < KEPT_PLACES) broken.push({ offset, why });
     },
-    alsoBroken: (count) => void (counts.quarantined += count),
     endsWithinRecord: () => void (counts.cut = true),
     problem: (why) => void (problem = why),
     reached: (offset) => {
@@ -115,23 +106,6 @@ export function readingNotes(start: number, latest = Infinity): ReadingNotes {
       blocks: blocks.done(counts.consumed),
       ...(problem !== undefined && { problem }),
     }),
-  };
-}
-
-type Counts = typeof NOTHING;
-
-function recordNotes(counts: Counts, blocks: ReturnType<typeof timedBlocks>): Pick<ReadingNotes, 'record' | 'records'> {
-  return {
-    record: (millis, interactive) => {
-      counts.records++;
-      if (interactive) counts.interactive++;
-      blocks.add(millis);
-    },
-    records: ({ records, interactive, earliest, latest }) => {
-      counts.records += records;
-      counts.interactive += interactive;
-      if (records > 0) [earliest, latest].forEach(blocks.add);
-    },
   };
 }
 

@@ -1,6 +1,5 @@
 import { isLockout } from '../../domain/lockout.ts';
 import { LOCKED_OUT, type SignIn } from '../../domain/sign-in.ts';
-import type { LookingFor } from './look-at-lines.ts';
 
 /** What becomes of a parsed sign-in; `offset` is where its record begins in the file. */
 export interface Interest {
@@ -11,8 +10,8 @@ export interface Interest {
 export interface ScanInterest extends Interest {
   /** Every record is to be parsed, whatever its bytes say. */
   readonly parsesAll?: true;
-  /** Sign-ins that ended with another code than this cannot matter. */
-  readonly code: number;
+  /** May a sign-in that ended with this code matter? */
+  wants(code: number): boolean;
 }
 
 /** What a search, which goes from hit to hit, has to know. */
@@ -29,7 +28,7 @@ export interface SearchInterest extends Interest {
 /** Looks for lockouts. */
 export function lockoutInterest(take: Interest['take']): ScanInterest {
   return {
-    code: LOCKED_OUT,
+    wants: (code) => code === LOCKED_OUT,
     take: (signIn, offset) => {
       if (isLockout(signIn)) take(signIn, offset);
     },
@@ -39,9 +38,4 @@ export function lockoutInterest(take: Interest['take']): ScanInterest {
 /** The same interest, but every record is parsed: slower, and blind to nothing. */
 export function strictly(interest: ScanInterest): ScanInterest {
   return { ...interest, parsesAll: true };
-}
-
-/** What a look at lines has to know of an interest; records later than `latest` are believed by nobody. */
-export function lookingFor({ code, parsesAll }: ScanInterest, latest: number): LookingFor {
-  return { code, latest, parsesAll: parsesAll === true };
 }

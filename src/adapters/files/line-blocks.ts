@@ -1,6 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 
-/** A run of lines in memory. Valid only until the next block is asked for, or as many as are said to be kept. */
+/** A run of lines in memory. Valid only until the next block is asked for. */
 export interface LineBlock {
   /**
    * `whole`: lines, each with its newline · `unfinished`: the end of the bytes, without a newline · `too-long`: the
@@ -19,39 +19,26 @@ export interface LineBlock {
 export const LONGEST_LINE = 16 * 1024 * 1024;
 export const TOO_LONG = 'a line of more than 16 MiB';
 
-const CHUNK = 2 * 1024 * 1024;
+const CHUNK = 4 * 1024 * 1024;
 const HEADROOM = 1024 * 1024;
 const NEWLINE = 10;
 const NOTHING = Buffer.alloc(0);
-
-/** How many blocks stay valid at a time, and where memory for them comes from. */
-export interface BlockMemory {
-  readonly kept: number;
-  readonly allocate: (bytes: number) => Buffer;
-}
-
-const ONE_BLOCK: BlockMemory = { kept: 1, allocate: Buffer.allocUnsafeSlow };
 
 /**
  * Reads bytes as blocks of whole lines, a chunk ahead of whoever looks at them. The line that a chunk cuts is carried
  * into the room before the next chunk, so whole lines are never copied, and memory does not grow with the file.
  */
-export async function* lineBlocks(
-  source: ByteSource,
-  offset: number,
-  memory: BlockMemory = ONE_BLOCK,
-): AsyncGenerator<LineBlock> {
+export async function* lineBlocks(source: ByteSource, offset: number): AsyncGenerator<LineBlock> {
   // A folder of small files would otherwise cost ten megabytes for each of them.
   const size = HEADROOM + Math.min(CHUNK, source.atMost ?? CHUNK);
-  const chunks = chunksInTurn(memory, size);
+  let [current, ahead] = [Buffer.allocUnsafeSlow(size), Buffer.allocUnsafeSlow(size)];
   let carried: Buffer = NOTHING;
   let passingOver = false;
-  let ahead = chunks.next();
-  let reading = source.read(ahead, HEADROOM);
+  let reading = source.read(current, HEADROOM);
   for (let length = await reading; length > 0; length = await reading) {
-    const chunk = ahead;
-    const { buffer, start, end } = joined(carried, chunk, HEADROOM + length);
-    reading = readingAhead(source, (ahead = chunks.next()));
+    const { buffer, start, end } = joined(carried, current, HEADROOM + length);
+    reading = readingAhead(source, ahead);
+    [current, ahead] = [ahead, current];
 
     const isTooLong: boolean = !passingOver && firstLineLength(buffer, start, end) > LONGEST_LINE;
     if (isTooLong) yield { kind: 'too-long', buffer, start, end: start + LONGEST_LINE, offset };
@@ -64,24 +51,10 @@ export async function* lineBlocks(
     if (cut > from) yield { kind: 'whole', buffer, start: from, end: cut, offset: offset + from - start };
     carried = buffer.subarray(cut, end);
     offset += cut - start;
-    chunks.leave(chunk, isTooLong || cut > from);
   }
   if (carried.length === 0) return;
   const kind = carried.length > LONGEST_LINE ? 'too-long' : 'unfinished';
   yield { kind, buffer: carried, start: 0, end: carried.length, offset };
-}
-
-/** Chunks that are read into in turn; one that blocks lie in waits until they need not be valid any more. */
-function chunksInTurn({ kept, allocate }: BlockMemory, size: number) {
-  const free = Array.from({ length: kept + 1 }, () => allocate(size));
-  const held: Buffer[] = [];
-  return {
-    next: (): Buffer => free.shift()!,
-    leave: (chunk: Buffer, holdsBlock: boolean): void => {
-      if (!holdsBlock) return void free.push(chunk);
-      if (held.push(chunk) === kept) free.push(held.shift()!);
-    },
-  };
 }
 
 /** Only the line that was carried can be too long: others fit into a chunk. Looked at when there is that much. */

@@ -2,7 +2,7 @@ import { needle } from './needle.ts';
 
 /** Finds a key in line after line of one writer, who puts it at nearly the same place in each. */
 export interface RecurringKey {
-  /** Starts over in another buffer, and forgets: what is found in one depends on nothing that was read before. */
+  /** Starts over in another buffer. */
   enter(buffer: Buffer): void;
   /** Position of the key in the line that begins at `start`, at or after it; Infinity when the buffer holds no more. */
   find(start: number): number;
@@ -24,7 +24,6 @@ export function recurringKey(text: string): RecurringKey {
     enter: (entered) => {
       buffer = entered;
       search.enter(entered);
-      [nearest, furthest] = [0, -1];
     },
     find: (start) => {
       const known = nearby(buffer, start + nearest, start + furthest);

@@ -34,7 +34,7 @@ function rowLooker(
   notes: ReadingNotes,
   interest: Interest | ScanInterest,
 ) {
-  const glances = 'code' in interest && interest.code === LOCKED_OUT && !interest.parsesAll;
+  const glances = 'wants' in interest && interest.wants(LOCKED_OUT) && !interest.parsesAll;
   const lockout = Buffer.from(String(LOCKED_OUT));
   let isHeader = true;
   return (row: CsvRow): void => {

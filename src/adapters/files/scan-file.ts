@@ -2,13 +2,12 @@ import { MINUTE } from '../../domain/duration.ts';
 import type { Asking } from '../../ports.ts';
 import type { ByteSource } from './byte-source.ts';
 import { readingNotes, type FileReading, type ReadingNotes } from './file-reading.ts';
-import { lookingFor, type Interest, type ScanInterest, type SearchInterest } from './interest.ts';
+import type { Interest, ScanInterest, SearchInterest } from './interest.ts';
 import type { OpenedFile } from './open-file.ts';
 import { scanCsv } from './scan-csv.ts';
 import { scanDocument } from './scan-document.ts';
 import { scanLines } from './scan-lines.ts';
 import { searchLines } from './search-lines.ts';
-import { startSecondLooker } from './second-looker.ts';
 import { problemOf } from './walk.ts';
 
 /** A stretch of a file, in bytes of its text. */
@@ -25,9 +24,6 @@ export interface Scanning extends Asking {
   readonly onBytes?: (more: number) => void;
 }
 
-/** Below so many bytes a second thread, which starts anew for each file, costs more time and memory than it gives. */
-const LARGE = 256 * 1024 * 1024;
-
 /** By how much the clock that dates a record may be ahead of ours. */
 const AHEAD = 5 * MINUTE;
 
@@ -43,11 +39,9 @@ export async function scanFile(
   interest: ScanInterest,
   scanning: Scanning,
 ): Promise<FileReading> {
-  return reading(file, range, scanning, interest, async (source, from, notes) => {
-    const isWorthIt = !interest.parsesAll && (source.atMost ?? 0) >= LARGE;
-    const second = isWorthIt ? startSecondLooker(lookingFor(interest, notes.latest)) : null;
-    await scanLines(source, from, notes, interest, scanning.signal, second).finally(() => second?.close());
-  });
+  return reading(file, range, scanning, interest, (source, from, notes) =>
+    scanLines(source, from, notes, interest, scanning.signal),
+  );
 }
 
 /** Looks at a stretch that was scanned before, for what is of interest now; records are counted where it has to. */

@@ -1,16 +1,24 @@
 import { DIAGNOSTIC_EXPORT } from '../formats/diagnostic-export.ts';
+import { markLength } from './byte-order-mark.ts';
 import type { ByteSource } from './byte-source.ts';
+import { codeTeller } from './code-bytes.ts';
 import type { ReadingNotes } from './file-reading.ts';
-import { lookingFor, type ScanInterest } from './interest.ts';
+import type { ScanInterest } from './interest.ts';
+import { timeReader } from './iso-bytes.ts';
 import { lineBlocks, TOO_LONG, type LineBlock } from './line-blocks.ts';
 import { recordsOfLine } from './line-records.ts';
-import { lineLooker, type LineFindings } from './look-at-lines.ts';
+import { isSpace, stringValueAt } from './needle.ts';
+import { lineTeller } from './record-line.ts';
+import { recurringKey } from './recurring-key.ts';
 import { takeLine } from './scan-records.ts';
-import type { SecondLooker } from './second-looker.ts';
+
+const NEWLINE = 10;
+/** No vendor nests another of this name within a sign-in: the first of a line is its own. */
+const CREATED = '"createdDateTime"';
 
 /**
  * Scans newline-delimited records from `offset` on. Each line gets a check of its structure and category; only those
- * that may matter are parsed. A second looker gets the blocks it has time for; what is found is taken in their order.
+ * that may matter are parsed.
  */
 export async function scanLines(
   source: ByteSource,
@@ -18,45 +26,73 @@ export async function scanLines(
   notes: ReadingNotes,
   interest: ScanInterest,
   signal?: AbortSignal,
-  second: SecondLooker | null = null,
 ): Promise<void> {
-  const look = lineLooker(lookingFor(interest, notes.latest));
-  const looked: LookedAt[] = [];
-  const takeFirst = async (): Promise<void> => {
-    const { block, found } = looked.shift()!;
-    if (block.kind === 'too-long') return notes.broken(block.offset, TOO_LONG);
-    if (block.kind === 'unfinished' && !isWhole(block)) return notes.endsWithinRecord();
-    take((await found) ?? look(block), block, notes, interest);
-    notes.reached(block.offset + block.end - block.start);
-  };
-  for await (const block of lineBlocks(source, offset, second?.memory)) {
+  const look = lineLooker(notes, interest);
+  for await (const block of lineBlocks(source, offset)) {
     signal?.throwIfAborted();
-    looked.push({ block, found: block.kind === 'whole' ? (second?.look(block) ?? look(block)) : null });
-    if (looked.length >= (second?.memory.kept ?? 1)) await takeFirst();
+    if (block.kind === 'too-long') notes.broken(block.offset, TOO_LONG);
+    else if (block.kind === 'unfinished') lookAtTheEnd(block, look, notes);
+    else lookAtEach(block, look);
+    if (block.kind === 'whole') notes.reached(block.offset + block.end - block.start);
   }
-  while (looked.length > 0) await takeFirst();
 }
 
-/** A block, and what was found in it; `null` when nobody has looked yet. */
-interface LookedAt {
-  readonly block: LineBlock;
-  readonly found: LineFindings | Promise<LineFindings | null> | null;
+interface LineLooker {
+  enter(buffer: Buffer): void;
+  line(buffer: Buffer, start: number, end: number, offset: number): void;
+}
+
+function lookAtEach({ buffer, start, end, offset }: LineBlock, look: LineLooker): void {
+  look.enter(buffer);
+  for (let at = start; at < end;) {
+    const newline = buffer.indexOf(NEWLINE, at);
+    look.line(buffer, at, newline, offset + at - start);
+    at = newline + 1;
+  }
 }
 
 /** What follows the last newline: a record like any other when it is whole; else the file was cut, or still grows. */
-function isWhole({ buffer, start, end }: LineBlock): boolean {
+function lookAtTheEnd({ buffer, start, end, offset }: LineBlock, look: LineLooker, notes: ReadingNotes): void {
   const text = buffer.toString('utf8', start, end).trim();
-  return text === '' || recordsOfLine(text) !== undefined;
+  if (text !== '' && recordsOfLine(text) === undefined) return notes.endsWithinRecord();
+  look.enter(buffer);
+  look.line(buffer, start, end, offset);
+  notes.reached(offset + end - start);
 }
 
-/** Counts what was found in a block, and parses what only parsing can tell. */
-function take(found: LineFindings, block: LineBlock, notes: ReadingNotes, interest: ScanInterest): void {
-  if (found.records > 0) notes.format(DIAGNOSTIC_EXPORT.name);
-  notes.records(found);
-  for (const { line, start, end, broken } of found.places) {
-    const offset = block.offset + line - block.start;
-    if (broken) notes.broken(offset, 'not a JSON object');
-    else takeLine(block.buffer.toString('utf8', start, end), offset, notes, interest);
-  }
-  notes.alsoBroken(found.alsoBroken);
+function lineLooker(notes: ReadingNotes, interest: ScanInterest): LineLooker {
+  const teller = lineTeller();
+  const created = recurringKey(CREATED);
+  const codes = codeTeller();
+  const readTime = timeReader();
+  let named = false;
+  const parseLine = (buffer: Buffer, start: number, end: number, offset: number): void =>
+    takeLine(buffer.toString('utf8', start, end), offset, notes, interest);
+  const lookAt = (buffer: Buffer, start: number, end: number, offset: number): void => {
+    const kind = teller.kindOf(buffer, start, end);
+    if (kind === 'blank') return;
+    if (kind === 'broken') return notes.broken(offset, 'not a JSON object');
+    if (interest.parsesAll) return parseLine(buffer, start, end, offset);
+    if (kind === 'other') return;
+    const at = created.find(start);
+    const millis = at < end ? readTime(buffer, stringValueAt(buffer, at + CREATED.length)) : NaN;
+    const isPlain = kind !== 'unclear' && millis <= notes.latest;
+    const code = isPlain ? codes.codeIn(buffer, start, end) : NaN;
+    if (Number.isNaN(code) || interest.wants(code)) parseLine(buffer, start, end, offset);
+    else {
+      notes.record(millis, kind === 'interactive');
+      if (!named) notes.format(DIAGNOSTIC_EXPORT.name);
+      named = true;
+    }
+  };
+  return {
+    enter: (buffer) => [teller, created, codes].forEach((each) => each.enter(buffer)),
+    line: (buffer, lineStart, lineEnd, offset) => {
+      let start = offset === 0 ? lineStart + markLength(buffer.subarray(lineStart, lineEnd)) : lineStart;
+      let end = lineEnd;
+      while (start < end && isSpace(buffer[start]!)) start++;
+      while (end > start && isSpace(buffer[end - 1]!)) end--;
+      lookAt(buffer, start, end, offset);
+    },
+  };
 }

@@ -32,20 +32,6 @@ describe('the notes of a scan', () => {
     ]);
   });
 
-  it('take over what somebody else counted', () => {
-    const notes = readingNotes(0);
-    const [earliest, latest] = [millis('09:00'), millis('12:00')];
-    notes.record(millis('10:00'), true);
-    notes.records({ records: 5, interactive: 2, earliest, latest });
-    notes.records({ records: 0, interactive: 0, earliest: Infinity, latest: -Infinity });
-    notes.broken(7, 'why');
-    notes.alsoBroken(3);
-    expect(notes.done()).toMatchObject({
-      ...{ records: 6, interactive: 3, quarantined: 4, broken: [{ offset: 7, why: 'why' }] },
-      blocks: [{ from: at('09:00'), to: at('12:00') }],
-    });
-  });
-
   it('make no block of bytes without a record', () => {
     const notes = readingNotes(0);
     notes.reached(70 * MEBIBYTE);

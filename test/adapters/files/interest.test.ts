@@ -4,7 +4,13 @@ import type { SignIn } from '../../../src/domain/sign-in.ts';
 import { aLockedSignIn, aSignIn } from '../../support/builders.ts';
 
 describe('interest in lockouts', () => {
-  it('is in sign-ins that ended with 50053', () => expect(lockoutInterest(() => undefined).code).toBe(50053));
+  it.each([
+    [50053, true],
+    [50126, false],
+    [0, false],
+  ])('is in sign-ins that ended with %i: %s', (code, matters) =>
+    expect(lockoutInterest(() => undefined).wants(code)).toBe(matters),
+  );
 
   it('takes lockouts and nothing else', () => {
     const taken: SignIn[] = [];

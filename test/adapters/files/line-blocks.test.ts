@@ -52,20 +52,6 @@ describe('line blocks', () => {
     },
   );
 
-  test.prop([lines, sizes, fc.integer({ min: 1, max: 5 })], COSTLY)(
-    'stay as they are while as many are kept as was said',
-    async (each, pieces, kept) => {
-      const text = Buffer.from(each.join('\n'));
-      const held: { bytes: Buffer; copy: Buffer }[] = [];
-      const memory = { kept, allocate: Buffer.allocUnsafeSlow };
-      for await (const { buffer, start, end } of lineBlocks(inPieces(text, pieces), 0, memory)) {
-        const bytes = buffer.subarray(start, end);
-        held.push({ bytes, copy: Buffer.from(bytes) });
-        for (const { bytes, copy } of held.slice(-kept)) expect(bytes.equals(copy)).toBe(true);
-      }
-    },
-  );
-
   test.prop([fc.array(fc.integer({ min: 1, max: 2_500_000 }), { minLength: 2, maxLength: 3 }), sizes], { numRuns: 5 })(
     'hold lines that are longer than a chunk',
     async (lengths, pieces) => {
