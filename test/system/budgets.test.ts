@@ -86,5 +86,5 @@ describe.skipIf(!inject('server'))('history events', () => {
       expect(ended.status.name).toBe('CONTINUED_AS_NEW');
       expect(ended.historyLength).toBeLessThan(2_000);
     });
-  }, 300_000);
+  }, 900_000);
 });
